@@ -88,6 +88,11 @@ def language() -> str:
     return _language
 
 
+def tag() -> str:
+    """Return the language in use as a tag of BCP 47; "en" without a catalogue."""
+    return _language.replace("_", "-")
+
+
 def languages() -> dict[str, str]:
     """Return the languages that have a catalogue: the name of each folder, by that name in lower case."""
     try:

@@ -131,12 +131,26 @@ def test_a_settings_file_that_cannot_be_read_names_no_language(tmp_path: Path) -
     assert language_set(tmp_path / "odd.toml") == ""
 
 
-def test_the_words_of_the_environment_do_not_change_what_is_dealt(there: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(
+    ("lang", "config", "dealt"),
+    [
+        ("es_ES.UTF-8", "", "es"),
+        ("pt_BR.UTF-8", "minutes = 20\n", "pt-BR"),
+        ("es_ES.UTF-8", 'language = "en"\n', "en"),
+        ("es_ES.UTF-8", 'language = "fr"\n', "fr"),
+        ("fr_FR.UTF-8", "", "en"),
+        ("C.UTF-8", "", "en"),
+    ],
+)
+def test_the_cards_are_in_the_language_that_the_game_speaks_unless_another_is_set(
+    there: Path, monkeypatch: pytest.MonkeyPatch, lang: str, config: str, dealt: str
+) -> None:
     from cardgame.local.settings import read_settings
 
-    monkeypatch.setenv("LANG", "es_ES.UTF-8")
+    monkeypatch.setenv("LANG", lang)
+    (there / "config.toml").write_text(config)
     choose_language()
-    assert read_settings(there / "config.toml")[0].language == "en"
+    assert read_settings(there / "config.toml")[0].language == dealt
 
 
 # What English costs

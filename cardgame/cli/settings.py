@@ -57,7 +57,8 @@ def _data(found: "SettingsFile", path: str) -> object:
     from cardgame.keys.keyboard import keys_in
     from cardgame.local.settings import MEANT, Settings
 
-    usual = {field.name: field.default for field in fields(Settings) if field.name != "keys"}
+    defaults = Settings()
+    usual = {field.name: getattr(defaults, field.name) for field in fields(Settings) if field.name != "keys"}
     return {
         "path": path,
         "settings": [

@@ -96,12 +96,14 @@ Color = Annotated[str, Meta(pattern=r"^(#[0-9A-Fa-f]{6})?(?!\n)$")]
 class Chapter(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, gc=False):
     """A chapter of a journey, which is one guided evening: its texts besides the cards.
 
-    An ``optional`` one comes only when it is chosen: a journey does not go to it by itself.
+    An ``optional`` one comes only when it is chosen: a journey does not go to it by itself. One that ``asks_both`` is
+    only begun where both have said yes to it on that evening, each alone.
     """
 
     id: Id
     title: Text
     optional: bool = False
+    asks_both: bool = False
     opening: Note = ""
     prepare: Texts = ()
     place: Note = ""

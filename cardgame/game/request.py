@@ -12,7 +12,7 @@ class Start(msgspec.Struct, frozen=True):
 
     The length is ``cards``, or what fits into ``minutes``. ``carry_on`` asks for the evening that was left a short
     while ago, as long as it can be gone on with. ``apart`` asks for an evening on which the two are not in one room;
-    without it, the setting holds.
+    without it, the setting holds. ``agreed`` says that both have said yes to a chapter that asks them first.
     """
 
     choice: Choice
@@ -23,3 +23,4 @@ class Start(msgspec.Struct, frozen=True):
     apart: bool = False
     cards: int | None = None
     carry_on: bool = False
+    agreed: bool = False

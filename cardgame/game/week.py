@@ -14,8 +14,8 @@ from cardgame.record import EveningRow, plausible
 if TYPE_CHECKING:
     from cardgame.game.game import Game
 
-DECK = "how-was-your-week"
-"""The deck that is played for it."""
+DECKS = ("how-was-your-week", "nuestra-semana")
+"""The decks that are played for it, one for each language."""
 
 WEEK = timedelta(days=6)
 """Time after the last one from which the next is offered."""
@@ -41,14 +41,20 @@ class _Had(msgspec.Struct, frozen=True):
 
 
 def begin(game: "Game") -> Start:
-    """Return the evening."""
-    return Start(Choice((DECK,)))
+    """Return the evening; it is the English one where none is in their language."""
+    return Start(Choice((_deck(game) or DECKS[0],)))
 
 
 def is_there(game: "Game") -> bool:
     """Whether there is such an evening for this couple: its deck is there, and in their language."""
-    deck = game.library.decks.get(DECK)
-    return deck is not None and same_language(deck.language, game.settings.language)
+    return bool(_deck(game))
+
+
+def _deck(game: "Game") -> str:
+    """Return the id of the deck that is in their language; empty where none is."""
+    found = (game.library.decks.get(id) for id in DECKS)
+    language = game.settings.language
+    return next((deck.id for deck in found if deck is not None and same_language(deck.language, language)), "")
 
 
 def is_due(game: "Game") -> bool:
@@ -62,7 +68,7 @@ def is_due(game: "Game") -> bool:
         return False
     now = game.now()
     today = night_of(now)
-    had = _had(game.whole_evenings(_RECENT), game.library.names(DECK), now)
+    had = _had(game.whole_evenings(_RECENT), [name for id in DECKS for name in game.library.names(id)], now)
     if len(had) < EVENINGS or had[0].day == today:
         return False
     last = next((each.day for each in had if each.week), None)

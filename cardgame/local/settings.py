@@ -22,7 +22,7 @@ from cardgame.keys.commands import AT_HOME, HELP, IDS, LEAVE, ON_A_CARD, PALETTE
 from cardgame.keys.keyboard import keys_in
 from cardgame.local.language import LIMIT
 from cardgame.text import clean, nearest
-from cardgame.translation import N_, _, listed, ngettext
+from cardgame.translation import N_, _, listed, ngettext, tag
 
 MOST = 50
 """The most mistakes in a settings file that are told one by one."""
@@ -43,8 +43,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """The app's theme by name; empty for the one that suits the terminal."""
     motion: bool = True
     """Whether turning a card is animated."""
-    language: Language = "en"
-    """The language (BCP 47) of the cards that tonight's mix is made of."""
+    language: Language = msgspec.field(default_factory=tag)
+    """The language (BCP 47) of the cards that tonight's mix is made of; else the one that the game speaks."""
     reflect: bool = False
     """Whether the listener is asked to say back what was heard before a question counts as covered."""
     then_and_now: bool = True
@@ -136,10 +136,7 @@ def _settings(table: dict[str, object], path: Path) -> tuple[dict[str, object], 
             good[key] = _good_keys(value, path, warnings) if key == "keys" else _good(value, fields[key].type)
         except msgspec.ValidationError:
             if key == "language" and isinstance(value, str) and (tag := _other(value)):
-                said = _(
-                    "{path} has a “language” that is not a language in quotes, as “en”; “en” holds, "
-                    "and “{tag}” may be meant."
-                )
+                said = _("{path} has a “language” that is not a language in quotes, as “en”; “{tag}” may be meant.")
                 warnings.append(_wrong(path, said, tag=tag))
             else:
                 warnings.append(_wrong(path, _(_WANTED[key])))
@@ -147,9 +144,9 @@ def _settings(table: dict[str, object], path: Path) -> tuple[dict[str, object], 
         del good["language"]
         tag = _other(language)
         said = (
-            _("{path} has a “language” that there is none of, “{language}”; “en” holds, and “{tag}” may be meant.")
+            _("{path} has a “language” that there is none of, “{language}”; “{tag}” may be meant.")
             if tag
-            else _("{path} has a “language” that there is none of, “{language}”; “en” holds.")
+            else _("{path} has a “language” that there is none of, “{language}”.")
         )
         warnings.append(_wrong(path, said, language=shown(language), tag=tag))
     minutes = good.get("minutes")
@@ -207,7 +204,7 @@ _WANTED = {
     "minutes": N_("{path} has a “minutes” that is not a whole number; 40 holds."),
     "theme": N_("{path} has a “theme” that is not a name in quotes; the default holds."),
     "motion": N_("{path} has a “motion” that is not true or false; true holds."),
-    "language": N_("{path} has a “language” that is not a language in quotes, as “en”; “en” holds."),
+    "language": N_("{path} has a “language” that is not a language in quotes, as “en”."),
     "reflect": N_("{path} has a “reflect” that is not true or false; false holds."),
     "then_and_now": N_("{path} has a “then_and_now” that is not true or false; true holds."),
     "apart": N_("{path} has an “apart” that is not true or false; false holds."),

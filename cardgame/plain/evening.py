@@ -6,7 +6,7 @@ from contextlib import suppress
 
 from cardgame.deck.vocabulary import phrase
 from cardgame.errors import Misused, NoCouple
-from cardgame.game import chapters, doors, prompts
+from cardgame.game import agreeing, chapters, doors, prompts
 from cardgame.game.change import Change
 from cardgame.game.closing import Closing, why_now
 from cardgame.game.game import Game
@@ -87,8 +87,8 @@ def arrive(game: Game) -> Console:
     return console
 
 
-def play_evening(game: Game, console: Console, start: Start) -> None:
-    """Play an evening from its first card to its last word."""
+def play_evening(game: Game, console: Console, start: Start) -> bool:
+    """Play an evening from its first card to its last word; whether it was begun, as some ask both first."""
     unfinished = game.unfinished_of(start.choice, apart=start.apart) if start.carry_on else None
     if unfinished is not None:
         session = game.resume(unfinished)
@@ -96,10 +96,14 @@ def play_evening(game: Game, console: Console, start: Start) -> None:
             console.say(prompts.taken_up(session.as_left))
     else:
         session = doors.sit_down(game, start)
+        if (first := agreeing.ask_both(session, start)) is not None:
+            following = play_moment(game, console, first)[1]
+            return following is not None and play_evening(game, console, following)
     try:
         _Evening(game, session, console).play()
     finally:
         game.keep_backup()
+    return True
 
 
 class _Evening:

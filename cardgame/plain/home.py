@@ -38,11 +38,10 @@ def play_home(game: Game) -> int:
             following = play_moment(game, console, following)[1]
         if isinstance(following, Start):
             try:
-                play_evening(game, console, following)
+                if play_evening(game, console, following):
+                    return 0
             except NothingToDeal as error:
                 console.say(f"{error.message} {error.hint}")
-            else:
-                return 0
     return 0
 
 

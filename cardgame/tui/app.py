@@ -429,24 +429,35 @@ class CardgameApp(Host):
             await self._resume()
             return
 
-        from cardgame.game import doors
+        from cardgame.game import agreeing, doors
 
-        def begin() -> "Session":
+        def begin() -> "tuple[Session, Moment | None]":
             # An evening that was left goes on where the same is asked for on the command line, as in plain mode.
             anew = start is not self._start or start.minutes or start.depth or start.seed is not None
             left = None if anew else self.game.unfinished_of(start.choice, apart=start.apart)
             if left is not None:
-                return self.game.resume(left)
-            return doors.sit_down(self.game, start)
+                return self.game.resume(left), None
+            session = doors.sit_down(self.game, start)
+            return session, agreeing.ask_both(session, start)
 
         try:
-            session = await self.fetch(begin)
+            session, first = await self.fetch(begin)
         except TROUBLE as error:
             # If it was asked for on the command line, there is no page below the note yet.
             await self._go_home()
             self.show_trouble(*in_words(error))
             return
-        if session.chapter is not None and not session.resumed:
+        if first is not None:
+            from cardgame.tui import pages
+
+            def agreed(following: Start | None) -> None:
+                if following is not None:
+                    self._sit_down(following)
+                elif not isinstance(self.screen, HomeScreen):
+                    self.post_message(messages.HomeAsked())
+
+            self._show(pages.ScriptScreen(first, session.drafts), agreed)
+        elif session.chapter is not None and not session.resumed:
             from cardgame.tui import pages
 
             def read(on: bool | None) -> None:

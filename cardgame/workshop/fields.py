@@ -117,6 +117,12 @@ FIELDS: tuple[Field, ...] = (
     ),
     Field(
         "chapter",
+        "asks_both",
+        N_("Whether both are asked first, each alone; it is only begun where both say yes."),
+        "true",
+    ),
+    Field(
+        "chapter",
         "opening",
         N_("What is read together first, that evening."),
         '"Tonight is about what holds when it gets windy."',

@@ -23,7 +23,7 @@ SUNDAY = date(2026, 3, 8)
 @pytest.fixture
 def two() -> Iterator[Couple]:
     with couple(held(Kind.QUESTION), ordered=False) as two:
-        write_deck(two.home, week.DECK, [{"id": "a", "text": "What was hard?"}], language="en")
+        write_deck(two.home, week.DECKS[0], [{"id": "a", "text": "What was hard?"}], language="en")
         yield two
 
 
@@ -32,7 +32,7 @@ def had(
 ) -> None:
     """Note an evening on a day, in which a card ended."""
     at = f"{day.isoformat()}T{hour:02}:00:00+01:00"
-    decks = (week.DECK,) if of_the_week else decks
+    decks = (week.DECKS[0],) if of_the_week else decks
     with two.store() as store:
         began = store.append(EveningBegan(at=at, decks=decks, length=4, deepest=3, seed=1, starter=0))[0]
         ended = CardEnded(
@@ -49,7 +49,7 @@ def offered_on(two: Couple, day: date, *, hour: int = 19) -> bool:
         assert (door is not None) == week.is_due(game)
         if door is not None:
             assert (door.label, door.state) == ("How was your week?", "ten minutes")
-            assert door.begin(game) == Start(Choice((week.DECK,)))
+            assert door.begin(game) == Start(Choice((week.DECKS[0],)))
         return door is not None
 
 
@@ -154,10 +154,25 @@ def test_an_evening_in_which_a_card_was_only_turned_is_none(two: Couple) -> None
 def test_it_is_not_there_without_its_deck_or_in_another_language(two: Couple) -> None:
     for number in range(3):
         had(two, MONDAY + timedelta(days=number))
-    write_deck(two.home, week.DECK, [{"id": "a", "text": "¿Qué tal?"}], language="es")
+    write_deck(two.home, week.DECKS[0], [{"id": "a", "text": "¿Qué tal?"}], language="es")
     assert days_offered(two, SUNDAY, 7) == []
-    (two.home / "decks" / f"{week.DECK}.toml").unlink()
+    (two.home / "decks" / f"{week.DECKS[0]}.toml").unlink()
     assert days_offered(two, SUNDAY, 7) == []
+
+
+def test_in_another_language_it_is_the_deck_of_that_language(two: Couple) -> None:
+    """And one that they had in English is one that they had."""
+    (two.home / "config.toml").write_text('language = "es-MX"\n')
+    write_deck(two.home, week.DECKS[1], [{"id": "a", "text": "¿Qué tal la semana?"}], language="es")
+    for number in range(3):
+        had(two, MONDAY + timedelta(days=number))
+    wednesday = MONDAY + timedelta(days=9)
+    had(two, wednesday, of_the_week=True)
+    for day in (SUNDAY + timedelta(days=7), wednesday + timedelta(days=7)):
+        two.clock.moment = datetime.combine(day, datetime.min.time(), two.clock.moment.tzinfo) + timedelta(hours=19)
+        with two.run() as game:
+            assert week.is_due(game) == (day.weekday() == wednesday.weekday())
+            assert week.begin(game) == Start(Choice((week.DECKS[1],)))
 
 
 def test_a_wrong_clock_neither_offers_it_nor_keeps_it_away(two: Couple) -> None:
@@ -173,7 +188,7 @@ def test_a_wrong_clock_neither_offers_it_nor_keeps_it_away(two: Couple) -> None:
 def test_whenever_they_play_it_is_offered_once_in_six_days_at_most(nights: list[tuple[int, bool]]) -> None:
     """They take it up whenever it is offered, or do something else: it is never offered two days in a row."""
     with couple(held(Kind.QUESTION), ordered=False) as two:
-        write_deck(two.home, week.DECK, [{"id": "a", "text": "What was hard?"}], language="en")
+        write_deck(two.home, week.DECKS[0], [{"id": "a", "text": "What was hard?"}], language="en")
         day, offered = MONDAY, list[date]()
         for rest, takes in nights:
             day += timedelta(days=rest)

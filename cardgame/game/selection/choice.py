@@ -113,15 +113,15 @@ def cards_for(
 ) -> list[Card]:
     """Return the cards of a choice, in the order of their files, without the topics that are ``never`` to come.
 
-    What the two picked is in the order in which they did. Tonight's mix leaves out paths and journeys, which are walked
-    on purpose, decks in another language, and those that say they are only for whoever chooses them. Where the two are
-    ``apart``, cards that need one room are left out.
+    What the two picked is in the order in which they did. Tonight's mix leaves out paths and journeys, which are
+    walked on purpose, decks in another language, and those that say they are only for whoever chooses them. A chapter
+    that asks both first is only dealt by itself. Where the two are ``apart``, cards that need one room are left out.
     """
     if choice.chapter:
         deck = library.decks[choice.decks[0]]
         cards = [card for card in deck.cards if card.chapter == choice.chapter]
     elif choice.decks:
-        cards = [card for id in choice.decks if id in library.decks for card in library.decks[id].cards]
+        cards = [card for id in choice.decks if id in library.decks for card in _unasked(library.decks[id])]
     elif choice.picked:
         # By their texts: the same card may be in two decks. What a deck has lost is left out.
         found = {card.text: card for ref in reversed(choice.cards) if (card := library.card(ref)) is not None}
@@ -138,6 +138,12 @@ def cards_for(
         for card in cards
         if not any(topic in never for topic in card.sensitive) and not (apart and needs_one_room(card))
     ]
+
+
+def _unasked(deck: Deck) -> Sequence[Card]:
+    """Return the cards of a deck without those of chapters that both are asked about first."""
+    closed = {chapter.id for chapter in deck.chapters if chapter.asks_both}
+    return [card for card in deck.cards if card.chapter not in closed] if closed else deck.cards
 
 
 def needs_one_room(card: Card) -> bool:

@@ -38,13 +38,14 @@ CHAPTERS = [
 ]
 
 
-def journey(home: Path) -> None:
+def journey(home: Path, *, asks_both: bool = False) -> None:
     cards = [
         {"id": "lean", "chapter": "trust", "text": "When did you lean on me?"},
         {"id": "fall", "chapter": "trust", "text": "When did I catch you?"},
         {"id": "play", "chapter": "fun", "text": "What was your best game?"},
     ]
-    write_deck(home, "journey", cards, title="Two evenings", language="en", chapters=CHAPTERS)
+    chapters = [chapter | {"asks_both": asks_both} for chapter in CHAPTERS]
+    write_deck(home, "journey", cards, title="Two evenings", language="en", chapters=chapters)
 
 
 @pytest.fixture
@@ -394,6 +395,24 @@ async def test_a_chapter_asked_for_at_the_start_can_be_left_for_the_start_page(o
         await inside.press("q")
         assert inside.pages == ["HomeScreen"], "not an empty screen"
         assert inside.rows
+
+
+async def test_a_chapter_that_asks_both_is_begun_where_both_say_yes(ours: Path) -> None:
+    journey(ours, asks_both=True)
+    async with room(ours, "journey", chapter="trust") as inside:
+        inside.sees("It begins if you both say yes")
+        await inside.press("enter", "1", "enter", "enter")
+        await inside.press("2", "enter", "enter")
+        inside.sees("Not tonight.", "It stays closed.")
+        await inside.press("enter")
+        assert at_home(inside)
+        assert inside.outcomes == []
+    async with room(ours, "journey", chapter="trust") as inside:
+        await inside.press("enter", "1", "enter", "enter")
+        await inside.press("1", "enter", "enter")
+        inside.sees("Trust", "Tonight is for trust.")
+        await inside.press("enter", "enter")
+        inside.sees("When did you lean on me?")
 
 
 async def test_an_evening_that_was_left_can_be_carried_on_with(ours: Path) -> None:
