@@ -42,14 +42,23 @@ _language = ENGLISH
 
 def _(message: str) -> str:
     """Return a message in the language in use; in English if the catalogue has no translation of it."""
-    return message if _catalogue is None else _catalogue.gettext(message)
+    return message if _catalogue is None else _filled(_catalogue.gettext(message))
 
 
 def ngettext(one: str, many: str, n: int) -> str:
     """Return the message for ``n`` things in the language in use; in English ``one`` if ``n`` is 1, else ``many``."""
     if _catalogue is None:
         return one if n == 1 else many
-    return _catalogue.ngettext(one, many, n)
+    return _filled(_catalogue.ngettext(one, many, n))
+
+
+def _filled(said: str) -> str:
+    """Return what a catalogue says, as it wants to be filled in."""
+    if "{" not in said:
+        return said
+    from cardgame.filled import filled  # imported here: English does not need it
+
+    return filled(said, _language)
 
 
 def N_(message: str) -> str:  # noqa: N802 - what gettext calls it everywhere
@@ -140,6 +149,15 @@ def listed(names: Sequence[str]) -> str:
     for name in names[1:]:
         joined = _("{one} and {other}").format(one=joined, other=name)
     return joined
+
+
+def quoted(text: str) -> str:
+    """Return words in the quotation marks of the language in use, as they stand within a sentence or alone.
+
+    >>> quoted("We are slow, and that is fine.")
+    '“We are slow, and that is fine.”'
+    """
+    return _("“{text}”").format(text=text)
 
 
 def day(when: "date | str", *, known: bool = True, this: "date | None" = None) -> str:

@@ -80,3 +80,15 @@ def made_up(made_up_folder: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[P
 
     yield put_on(made_up_folder, monkeypatch)
     take_off()
+
+
+@pytest.fixture
+def spanish(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Have everything said in Spanish, in this process and in what asks the environment in it."""
+    from cardgame import translation
+
+    monkeypatch.setenv("LANGUAGE", "es")
+    monkeypatch.delenv("LC_ALL", raising=False)
+    assert translation.use() == "es"
+    yield
+    translation.use(translation.ENGLISH)

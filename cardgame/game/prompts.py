@@ -12,7 +12,7 @@ from cardgame.scripts.secrets import scale_in_words
 from cardgame.scripts.steps import POSITIONS, Choose, HandOver, Mark, Pick, PickWord, Rate, Reveal, Secret
 from cardgame.scripts.unnamed import spoken
 from cardgame.text import clean
-from cardgame.translation import N_, _, ngettext
+from cardgame.translation import N_, _, ngettext, quoted
 
 ROW_CHOSEN = N_("The row is chosen. Now the word in it.")
 WORD_CHOSEN = N_("The word is chosen. Now how much.")
@@ -99,7 +99,7 @@ def heard(words: str, below: Sequence[str]) -> str:
     >>> heard("pineapple now", ["Heard, not fixed."]), heard("Stop!", ["Heard, not fixed."])
     ('“pineapple now”. Heard, not fixed.', '“Stop!” Heard, not fixed.')
     """
-    return " ".join((f"“{words}”{'' if stopped(words) == words else '.'}", *below))
+    return " ".join((quoted(words) + ("" if stopped(words) == words else "."), *below))
 
 
 def introduced(prompt: str) -> str:

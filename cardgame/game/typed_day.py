@@ -6,7 +6,7 @@ from calendar import monthrange
 from datetime import date, timedelta
 
 from cardgame import translation
-from cardgame.translation import _
+from cardgame.translation import _, quoted
 
 YEARS = 50
 """How many years ahead a day may lie: further off it was mistyped."""
@@ -75,7 +75,7 @@ def _by_numbers(typed: str, today: date) -> date | None:
     one, between, other, year_typed = int(found[1]), found[2], int(found[3]), found[4]
     if between != "." and one <= 12 and other <= 12 and one != other:
         # Half the world writes the month first.
-        raise NoDay(_example(_("{typed} can be two days.").format(typed=f"“{found[1]}{between}{found[3]}”")))
+        raise NoDay(_example(_("{typed} can be two days.").format(typed=quoted(found[1] + between + found[3]))))
     day, month = (other, one) if between != "." and one <= 12 < other else (one, other)
     if year_typed is None:
         return _next(month, day, today)

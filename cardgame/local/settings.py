@@ -22,7 +22,7 @@ from cardgame.keys.commands import AT_HOME, HELP, IDS, LEAVE, ON_A_CARD, PALETTE
 from cardgame.keys.keyboard import keys_in
 from cardgame.local.language import LIMIT
 from cardgame.text import clean, nearest
-from cardgame.translation import N_, _, listed, ngettext, tag
+from cardgame.translation import N_, _, listed, ngettext, quoted, tag
 
 MOST = 50
 """The most mistakes in a settings file that are told one by one."""
@@ -197,7 +197,7 @@ def _shared(remapped: dict[str, str]) -> Iterator[tuple[str, str]]:
         for key, ids in by_key.items():
             if len(ids) > 1 and key and (key, *ids) not in seen:
                 seen.add((key, *ids))
-                yield key, listed([f"“{id}”" for id in ids])
+                yield key, listed([quoted(id) for id in ids])
 
 
 _WANTED = {

@@ -20,7 +20,7 @@ from cardgame.scripts.moments import choosing, two_names
 from cardgame.scripts.moments import code_word as asking
 from cardgame.scripts.steps import Browse, Result, Row, Script, Show
 from cardgame.text import clean
-from cardgame.translation import N_, _, ngettext
+from cardgame.translation import N_, _, ngettext, quoted
 
 LENGTHS: dict[int, str] = {
     15: N_("a quarter of an hour"),
@@ -128,7 +128,7 @@ def length_said(minutes: int) -> str:
 
 def _looks_said(game: Game) -> str:
     theme = game.settings.theme or USUAL
-    looks = _(LOOKS[theme]) if theme in LOOKS else f"“{theme}”"
+    looks = _(LOOKS[theme]) if theme in LOOKS else quoted(theme)
     return looks if game.settings.motion else _("{looks}, cards lie open at once").format(looks=looks)
 
 
