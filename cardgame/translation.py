@@ -73,23 +73,29 @@ def use(language: str = "", *, environ: Mapping[str, str] = os.environ) -> str:
     gettext.
     """
     global _catalogue, _language
-    there = languages()
-    wanted = [language] if language else asked_for(environ) if there else []
+    name = spoken_for(language, environ=environ)
     _catalogue, _language = None, ENGLISH
-    for each in wanted:
+    if name != ENGLISH:
+        # Imported here: English does not need them.
+        from gettext import GNUTranslations
+        from struct import error
+
+        # A catalogue that is damaged or cannot be read must not stop the program: it speaks English.
+        with suppress(OSError, ValueError, error), _file(name).open("rb") as file:
+            _catalogue, _language = GNUTranslations(file), name
+    return _language
+
+
+def spoken_for(language: str = "", *, environ: Mapping[str, str] = os.environ) -> str:
+    """Return the language that the program speaks where ``language`` is set, as :func:`use` would, and use nothing."""
+    there = languages()
+    for each in [language] if language else asked_for(environ) if there else []:
         parts = _parts(each)
         if name := next((there[part] for part in parts if part in there), ""):
-            # Imported here: English does not need them.
-            from gettext import GNUTranslations
-            from struct import error
-
-            # A catalogue that is damaged or cannot be read must not stop the program: it speaks English.
-            with suppress(OSError, ValueError, error), _file(name).open("rb") as file:
-                _catalogue, _language = GNUTranslations(file), name
-            break
+            return name
         if ENGLISH in parts:
             break
-    return _language
+    return ENGLISH
 
 
 def language() -> str:
@@ -158,6 +164,15 @@ def quoted(text: str) -> str:
     '“We are slow, and that is fine.”'
     """
     return _("“{text}”").format(text=text)
+
+
+def capital(words: str) -> str:
+    """Return words with a large first letter, as a line begins: many languages write days and months small.
+
+    >>> capital("jueves 26 de noviembre")
+    'Jueves 26 de noviembre'
+    """
+    return words[:1].upper() + words[1:]
 
 
 def day(when: "date | str", *, known: bool = True, this: "date | None" = None) -> str:

@@ -37,7 +37,7 @@ def ask_both(session: Session, start: Start) -> Moment | None:
             return msgspec.structs.replace(start, choice=session.choice, carry_on=False, agreed=True)
         return _not_tonight(title)
 
-    return Moment(title=title, said=_(BOTH), script=lambda: agreeing.script(names, apart=apart), then=then)
+    return Moment(title=title, said=_(BOTH), script=lambda: agreeing.script(title, names, apart=apart), then=then)
 
 
 def _not_tonight(title: str) -> Moment:

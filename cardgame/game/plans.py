@@ -126,11 +126,11 @@ def hour_said(when: datetime) -> str:
         return _("at {time}").format(time=f"{when.hour:02}:{when.minute:02}")
     if when.hour == 12:
         return _("at noon")
-    spoken = _(_HOURS[when.hour % 12 - 1])
+    spoken = _(HOURS[when.hour % 12 - 1])
     return _("{hour} in the morning").format(hour=spoken) if when.hour < 12 else spoken
 
 
-_HOURS = (
+HOURS = (
     N_("at one"),
     N_("at two"),
     N_("at three"),

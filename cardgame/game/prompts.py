@@ -93,6 +93,15 @@ def stopped(words: str) -> str:
     return words if words.endswith((".", "?", "!", "…")) else f"{words}."
 
 
+def sentence_of(title: str) -> str:
+    """Return a title as a sentence ends with it: in quotation marks if it is a question, or ends on another mark.
+
+    >>> sentence_of("Deep questions"), sentence_of("What if?")
+    ('Deep questions.', '“What if?”')
+    """
+    return quoted(title) if stopped(title) == title else stopped(title)
+
+
 def heard(words: str, below: Sequence[str]) -> str:
     """Return words that the app shows large as a line for plain mode, with the sentences ``below`` them.
 

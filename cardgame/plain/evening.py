@@ -311,8 +311,8 @@ class _Evening:
             say(f"\n{session.deck_title}.")
         else:
             evening = session.evening
-            source = prompts.stopped(session.deck_title or _("a deck that is gone"))
-            # Translators: {source} is the title of a deck, with its full stop.
+            source = prompts.sentence_of(session.deck_title or _("a deck that is gone"))
+            # Translators: {source} is the title of a deck, with its full stop; a question in quotation marks.
             # Nobody is told how many cards there are, or how far they are.
             card = _("From {source} {reader} reads.")
             if evening.landing:

@@ -71,6 +71,7 @@ def test_it_is_begun_where_both_said_yes(ours: Game) -> None:
     assert ask_both(ours.begin(following.choice), following) is None, "it is asked once"
     secrets = [step for step in steps if isinstance(step, Secret)]
     assert [(step.who, step.other) for step in secrets] == [("Ana", "Ben"), ("Ben", "Ana")]
+    assert {step.prompt for step in secrets} == {"Do you want “Near” tonight?"}, "it is said what is asked about"
     assert sum(step.presses for step in steps if isinstance(step, HandOver)) == 3, "one key from each"
 
 

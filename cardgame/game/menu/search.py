@@ -15,7 +15,7 @@ from cardgame.game.search import EVERYTHING, Hit, Narrowed
 from cardgame.record import evenings, plausible
 from cardgame.record.folding import Likeness, folded, holds, parts
 from cardgame.scripts.steps import Browse, Listing, Result, Row, Script, Search, Show
-from cardgame.translation import N_, _, month_and_year, quoted
+from cardgame.translation import N_, _, capital, month_and_year, quoted
 
 MOST = 40
 """The most that is listed of what was found."""
@@ -254,7 +254,7 @@ def _months(game: Game) -> list[tuple[Row, dict[str, object]]]:
         if (row := (Row(str(first.year)), dict[str, object](year))) not in rows:
             rows.append(row)
         last = date(first.year + first.month // 12, first.month % 12 + 1, 1).toordinal() - 1
-        rows.append((Row(month_and_year(first)), {"since": first, "until": date.fromordinal(last)}))
+        rows.append((Row(capital(month_and_year(first))), {"since": first, "until": date.fromordinal(last)}))
     return rows
 
 
