@@ -87,8 +87,9 @@ def spanish(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Have everything said in Spanish, in this process and in what asks the environment in it."""
     from cardgame import translation
 
-    monkeypatch.setenv("LANGUAGE", "es")
-    monkeypatch.delenv("LC_ALL", raising=False)
+    for name in ("LANGUAGE", "LC_ALL", "LC_MESSAGES"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("LANG", "es_ES.UTF-8")
     assert translation.use() == "es"
     yield
     translation.use(translation.ENGLISH)

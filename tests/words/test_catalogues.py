@@ -170,6 +170,18 @@ def test_a_compiled_catalogue_of_which_nobody_has_the_source_is_told(tmp_path: P
     assert faults(tmp_path) == ["es: there is no .po of its .mo."]
 
 
+@pytest.mark.parametrize(("made", "has"), [("wheel", {".mo"}), ("sdist", {".mo", ".po", ".pot"})])
+def test_what_is_installed_speaks_every_language_and_a_source_has_what_it_is_made_of(made: str, has: set[str]) -> None:
+    from hatchling.builders.sdist import SdistBuilder
+    from hatchling.builders.wheel import WheelBuilder
+
+    builder = WheelBuilder(str(CHECKOUT)) if made == "wheel" else SdistBuilder(str(CHECKOUT))
+    files = {Path(each.distribution_path) for each in builder.recurse_included_files()}
+    words = {path.relative_to(CHECKOUT) for path in (PACKAGE / "locale").rglob("cardgame.*") if path.suffix in has}
+    assert words <= files
+    assert {path.suffix for path in words} == has
+
+
 # The made-up language
 
 
