@@ -9,7 +9,9 @@ The source language is English, and each sentence stands where it is used::
 
 Pass whole sentences: no f-string, and no pieces that are joined afterwards. A constant at the top of a module is made
 before the language is known, so it is only marked with :func:`N_` and is translated with :func:`_` where it is shown.
-Not translated: the output of ``--json``, codes and ids, the texts of decks, names, crash reports.
+Words in quotation marks are :func:`quoted`, names are :func:`listed`; what a language wants of the rest that is filled
+in, :mod:`cardgame.filled` sees to. Not translated: the output of ``--json``, codes and ids, the texts of decks, names,
+crash reports.
 
 ``cardgame/locale/cardgame.pot`` lists every sentence; ``python -m tests.words`` generates it. A catalogue is
 ``cardgame/locale/<language>/LC_MESSAGES/cardgame.po`` with the compiled ``.mo`` beside it. Only the ``.mo`` is read.
