@@ -15,8 +15,8 @@ from cardgame.scripts.unnamed import told_apart
 from cardgame.translation import N_, _
 
 BOTH = N_(
-    "It begins if you both say yes, each alone. If not, it only says “not tonight”, and nobody has to say why. "
-    "Nothing is kept of what you say; as you are two, you may still guess."
+    "It begins if you both say yes, each of you alone. If not, all you will read is “not tonight”, and nobody has to "
+    "say why. Nothing is kept of what you answer; as you are two, you may still guess."
 )
 """What the two have to read before they answer."""
 
@@ -37,7 +37,7 @@ def ask_both(session: Session, start: Start) -> Moment | None:
             return msgspec.structs.replace(start, choice=session.choice, carry_on=False, agreed=True)
         return _not_tonight(title)
 
-    return Moment(title=title, said=_(BOTH), script=lambda: agreeing.script(title, names, apart=apart), then=then)
+    return Moment(title=title, script=lambda: agreeing.script(title, names, _(BOTH), apart=apart), then=then)
 
 
 def _not_tonight(title: str) -> Moment:

@@ -374,7 +374,7 @@ def before(step: Reveal) -> list[str]:
         return []
     # The card may have had a scale then and none now: a place without a scale is shown with the number of places.
     earlier = [_said(spoken(mark.who), mark.said, mark.place, alone=not step.ends) for mark in step.then]
-    return [_("On {day}:").format(day=step.when), *earlier]
+    return [step.heading, *earlier]
 
 
 def both_said(marks: Sequence[Mark], *, on_scale: bool) -> list[str]:

@@ -31,7 +31,7 @@ class Memory:
             known = sorted((each for each in found if each), key=lambda each: self._when(each.at))
             if known:
                 before = known[0 if first else -1]
-                return Before(before.answers, self.day(before.at), before.first)
+                return Before(before.answers, self.day(before.at), before.first, before.text)
         return None
 
     def talked_about_on(self, card: Card, *, first: bool, tonight: str) -> str:

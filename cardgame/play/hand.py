@@ -6,6 +6,7 @@ from typing import Any
 import msgspec
 
 from cardgame.deck import Card, End, First, fill, fill_for_both
+from cardgame.deck.near import NAME, nameless, share, words
 from cardgame.play.evening import Turn
 from cardgame.scripts.kinds import script_for
 from cardgame.scripts.run import Run
@@ -37,12 +38,17 @@ class Before(msgspec.Struct, frozen=True):
     """What the two answered when they had a card before, in the order of their names, and when.
 
     An answer is None where it is none that we know how to read. ``first`` is who went first then, as a place in the
-    names; None where that is not known.
+    names; None where that is not known. ``text`` is what the card said then; empty where that is not known.
     """
 
     answers: tuple[Said | None, Said | None]
     when: str
     first: int | None = None
+    text: str = ""
+
+
+SAME = 0.7
+"""The share of its words that a text keeps when it is mended and still says the same."""
 
 
 class Hand:
@@ -247,7 +253,8 @@ class Hand:
         earlier = None
         if before is not None:
             swapped = before.first is not None and before.first != self.turn.first
-            earlier = Earlier(self.by_seat(before.answers), before.when, swapped)
+            text = before.text if self._says_another(before.text) else ""
+            earlier = Earlier(self.by_seat(before.answers), before.when, swapped, text)
         both = self._reading("both")
         return Scene(
             first=self._first,
@@ -267,6 +274,15 @@ class Hand:
             apart=self.apart,
             keeps=card.keeps.value if card.keeps else "",
         )
+
+    def _says_another(self, text: str) -> bool:
+        """Whether the card said something else when it was dealt with this text; names and a word or two may differ."""
+        if not text:
+            return False
+        names = {word.casefold() for name in (*self.names, *self._given) for word in words(name)}
+        then = {word.casefold() for word in words(text)} - names
+        now = {word.casefold() for word in words(nameless(self.card.text))} - {NAME}
+        return share(then, now) < SAME
 
     def _reading(self, voice: Voice) -> Reading:
         card = self.card

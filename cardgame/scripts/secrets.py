@@ -39,7 +39,7 @@ def before(earlier: Earlier | None, marks: tuple[Mark, ...]) -> tuple[str, ...]:
     """Return what the two answered ``earlier``, a line each below its day; nothing where there are no ``marks``."""
     if earlier is None or not marks:
         return ()
-    lines = [_("On {day}:").format(day=earlier.when)]
+    lines = [heading(earlier)]
     for mark in marks:
         if mark.place is None or mark.said == str(mark.place):
             lines.append(_("{name}: {answer}").format(name=spoken(mark.who), answer=mark.said))
@@ -47,6 +47,13 @@ def before(earlier: Earlier | None, marks: tuple[Mark, ...]) -> tuple[str, ...]:
             said = _("{name}: {answer} ({place})")
             lines.append(said.format(name=spoken(mark.who), answer=mark.said, place=mark.place))
     return tuple(lines)
+
+
+def heading(earlier: Earlier) -> str:
+    """Return what stands above what the two answered earlier: the day, and what the card said then if that differs."""
+    if not earlier.text:
+        return _("On {day}:").format(day=earlier.when)
+    return _("On {day}, when it said “{text}”:").format(day=earlier.when, text=earlier.text)
 
 
 def scale_in_words(low: str, high: str) -> str:

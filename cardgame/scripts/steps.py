@@ -119,7 +119,7 @@ class Mark(msgspec.Struct, frozen=True):
 class Reveal(msgspec.Struct, frozen=True):
     """Both answers are shown together, and the two talk. Is sent nothing.
 
-    ``ends`` are the two ends of a scale, where the marks stand on one. ``then`` are earlier marks, with ``when``.
+    ``ends`` are the two ends of a scale, where the marks stand on one. ``then`` are earlier marks, below ``heading``.
     ``follow_ups`` are those that fit the two answers, as the deck has them; they come before the card's own.
     """
 
@@ -127,7 +127,7 @@ class Reveal(msgspec.Struct, frozen=True):
     ends: tuple[str, str] | None = None
     guide: str = ""
     then: tuple[Mark, ...] = ()
-    when: str = ""
+    heading: str = ""
     follow_ups: tuple[str, ...] = ()
     done: str = msgspec.field(default_factory=talked_about)
     voice: Voice = "both"
@@ -343,12 +343,13 @@ class Earlier(msgspec.Struct, frozen=True):
     """What the two answered when they had this card before, by who goes first and second now, and when.
 
     An answer is None where it is none that we know how to read. ``swapped`` says that whoever goes second now went
-    first then.
+    first then. ``text`` is what the card said then, where it says something else by now.
     """
 
     answers: tuple[Said | None, Said | None]
     when: str
     swapped: bool = False
+    text: str = ""
 
 
 class FeelingGroup(msgspec.Struct, frozen=True):

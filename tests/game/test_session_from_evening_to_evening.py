@@ -243,7 +243,7 @@ def test_what_both_said_before_stands_below_what_they_say_now(kind: Kind, swappe
             )
             if kind is not Kind.GUESS:
                 assert [mark.who for mark in hand.step.then] == [mark.who for mark in hand.step.marks]
-            assert hand.step.when == then
+            assert hand.step.heading == f"On {then}:"
 
 
 @pytest.mark.parametrize("kind", [Kind.BELIEF, Kind.CHOICE, Kind.GUESS, Kind.CHECKIN], ids=str)

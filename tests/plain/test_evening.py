@@ -455,3 +455,15 @@ def test_a_chapter_that_asks_both_begins_only_where_both_say_yes(table: Table) -
     assert len(set(said)) == 1
     assert table.outcomes() == []
     assert "What of it?" in table.played(["1", "", "1", "", "", "", ""], "steps/one")
+
+
+def test_what_was_answered_to_other_words_is_shown_with_those_words(table: Table) -> None:
+    """A statement that was written anew is another one: who rated the old one did not rate this."""
+    lines = ["", "2", "", "6", "", "", "", "", "", "e", "", ""]
+    assert "when it said" not in table.played(lines, "belief")
+    assert "On " in table.played(lines, "belief")
+    deck = table.home.path / "decks" / "belief.toml"
+    deck.parent.mkdir(exist_ok=True)
+    card = '{ id = "one", kind = "belief", text = "We can talk about anything." }'
+    deck.write_text(f'title = "Beliefs"\nid = "belief"\nordered = true\ncards = [{card}]\n', encoding="utf-8")
+    assert ", when it said “Love should be easy.”:\n" in table.played(lines, "belief")

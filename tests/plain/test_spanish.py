@@ -27,16 +27,23 @@ def nobody(tmp_path: Path, spanish: None, monkeypatch: pytest.MonkeyPatch) -> Ho
     return Home(tmp_path / "home", shipped_folder())
 
 
-def test_a_first_evening_and_the_pages_around_it(nobody: Home) -> None:
-    said = []
-    evening = ["", "?", *[*STAYING, ""] * 6, *["1", ""] * 20]
-    for lines in (evening, ["?", "9", "m", "", "/", "", "q"]):
-        ran = nobody("--plain", stdin="".join(f"{line}\n" for line in lines))
-        assert (ran.status, ran.err) == (0, "")
-        said.append(ran.out)
-    assert len(said[0].splitlines()) > 60
-    assert "Esta noche se habló de" in said[0]
-    assert not_spanish("\n".join(said)) == []
+@pytest.mark.parametrize("seed", ["1", "2", "3"])
+def test_a_whole_evening(nobody: Home, seed: str) -> None:
+    nobody("couple", "new", "Ana", "Inés")
+    lines = ["?", *[*STAYING, ""] * 6, *["1", ""] * 60]
+    ran = nobody("play", "--plain", "--seed", seed, stdin="".join(f"{line}\n" for line in lines))
+    assert (ran.status, ran.err) == (0, "")
+    assert len(ran.out.splitlines()) > 60
+    assert "Esta noche se habló de" in ran.out
+    assert not_spanish(ran.out, ["Ana", "Inés"]) == []
+
+
+def test_the_pages_around_an_evening(nobody: Home) -> None:
+    said = [nobody.done("--plain", stdin="?\nq\n").out]
+    nobody("couple", "new", "Ana", "Inés")
+    nobody.done("play", "--plain", "gracias", stdin="\n" * 30)
+    said += [nobody.done("--plain", stdin="?\n9\nm\n\n/\n\nq\n").out]
+    assert not_spanish("\n".join(said), ["Ana", "Inés"]) == []
 
 
 @pytest.mark.parametrize("deck", ["preguntas-hondas", "historias", "gracias", "dias-pequenos"])

@@ -356,7 +356,28 @@ def test_an_earlier_guess_says_whom_it_was_about(then: int | None, now: Any) -> 
     assert {mark.who: mark.said for mark in reveal.then} == (
         {"Ana": "rain", "Ben’s guess": "snow"} if about == 0 else {"Ben": "snow", "Ana’s guess": "rain"}
     )
-    assert reveal.when == "12 May 2026"
+    assert reveal.heading == "On 12 May 2026:"
+
+
+@pytest.mark.parametrize(
+    ("then", "now", "told"),
+    [
+        ("We should tell each other all we think.", "We should tell each other all we think.", False),
+        ("We should tell each other all we think", "We should tell each other everything we think.", False),
+        ("Keeping a thought to oneself is no secret.", "We should tell each other all we think.", True),
+        ("What would Ana save from a fire?", "What would {first} save from a fire?", False),
+        ("What would Zoe save from a fire?", "What would {first} save from a fire?", False),
+        ("What would Ana save from a flood?", "What does {first} sing?", True),
+        ("", "What does {first} sing?", False),
+    ],
+)
+def test_earlier_answers_to_something_else_are_shown_with_what_the_card_said_then(
+    then: str, now: str, told: bool
+) -> None:
+    before = Before((read("rain"), read("snow")), "12 May 2026", 0, then)
+    hand = Hand(card(kind=Kind.GUESS, text=now), Turn(0, 0), NAMES_OF_TWO, before=before)
+    (reveal,) = [step for step in walked(hand, choose=1) if isinstance(step, Reveal)]
+    assert reveal.heading == (f"On 12 May 2026, when it said “{then}”:" if told else "On 12 May 2026:")
 
 
 @pytest.mark.parametrize(

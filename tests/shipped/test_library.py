@@ -211,7 +211,25 @@ def test_paths_are_walked_in_order():
 
 def test_there_are_decks_in_spanish():
     spanish = [deck for deck in LIBRARY if deck.language == "es"]
-    assert {deck.id for deck in spanish} == {"preguntas-hondas", "historias", "dias-pequenos", "gracias"}
+    assert {deck.id for deck in spanish} == {
+        "adivina",
+        "creencias",
+        "dias-pequenos",
+        "esto-o-aquello",
+        "gracias",
+        "hacer-las-paces",
+        "historias",
+        "nuestra-semana",
+        "preguntas-hondas",
+    }
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_mix_of_every_language_has_every_kind(language):
+    assert {card.kind for card in _mixed_cards(language)} == set(Kind)
+    repairs = [card for card in _mixed_cards(language) if card.kind is Kind.REPAIR]
+    for tag in ("rest", "laughter", "kindness"):
+        assert sum(1 for card in repairs if tag in card.tags) >= 5, tag
 
 
 def test_there_are_repairs_of_every_sort():
@@ -233,12 +251,85 @@ def test_a_card_for_a_minute_asks_for_nothing():
 
 def test_the_heaviest_topics_are_named_where_a_card_raises_them_and_nowhere_else():
     """Each of these stops a card before it is shown: on one that only comes near it frightens, and claims too much."""
-    raised = {topic: {card.id for card in CARDS if topic in card.sensitive} for topic in ASKED}
+    raised = {topic: {"/".join(card.ref) for card in CARDS if topic in card.sensitive} for topic in ASKED}
+    away, drawer = "long-way-home", "back-of-the-drawer"
     assert raised == {
-        "betrayal": {"trust-before-me"},
-        "violence": {"family-anger"},
-        "pregnancy-loss": {"buried-dream"},
+        "betrayal": {
+            "five-elements/trust-before-me",
+            f"{away}/cheated-on",
+            f"{away}/cheating-starts",
+            f"{away}/happy-again-after",
+            f"{away}/hardest-to-get-over",
+            f"{away}/hurt-who-trusted",
+            f"{away}/rather-not-know",
+            f"{away}/still-hurts",
+            f"{away}/tempted",
+            f"{away}/trust-all-the-way",
+            f"{away}/trusted-me-least",
+        },
+        "violence": {
+            "deep-questions/family-anger",
+            f"{drawer}/if-they-said-sorry",
+            f"{drawer}/remind-you-of-them",
+            f"{drawer}/should-have-protected-you",
+            f"{drawer}/should-not-have-happened",
+        },
+        "pregnancy-loss": {
+            f"{drawer}/cared-for-when-it-ended",
+            f"{drawer}/decided-to-end-it",
+            f"{drawer}/nobody-asks-about-it",
+            "how-many-chairs/how-old-by-now",
+            "how-many-chairs/weeks-after-it-ended",
+            "quieter-rooms/already-imagined",
+            "quieter-rooms/how-old-now",
+        },
     }
+    in_the_mix = {card.deck for deck in MIXED for card in deck.cards if not ASKED.isdisjoint(card.sensitive)}
+    assert in_the_mix == {"five-elements", "deep-questions"}
+
+
+BRAVE = ("long-way-home", "when-it-rains", "back-of-the-drawer")
+"""Decks of cards that ask what couples need to be asked and are seldom asked."""
+
+FOR_SOME = (
+    "what-we-promise",
+    "how-many-chairs",
+    "sleeping-in-pieces",
+    "said-plainly",
+    "slower-days",
+    "quieter-rooms",
+    "eleven-in-the-morning",
+    "warmer-by-degrees",
+)
+"""Decks for couples whom the others leave out."""
+
+
+def test_a_hundred_brave_cards_are_dealt_only_to_those_who_choose_them():
+    """They say what they are about, give a way in to whoever answers, and tell the listener how to hear it."""
+    brave = [card for id in BRAVE for card in LIBRARY.decks[id].cards if card.depth == 3]
+    assert len(brave) >= 100
+    assert [card.ref for card in brave if not (card.hint and card.listen)] == []
+    assert len({card.listen for card in brave}) == len(brave)
+    assert sum(1 for card in brave if card.sensitive) >= 0.8 * len(brave)
+    assert median(len(card.text.split()) for card in brave) <= 12
+    assert [id for id in BRAVE if _is_in_the_mix(LIBRARY.decks[id])] == []
+
+
+def test_whom_the_other_decks_leave_out_has_a_deck():
+    for id in FOR_SOME:
+        deck = LIBRARY.decks[id]
+        assert not _is_in_the_mix(deck), id
+        assert len(deck.cards) >= 40, id
+        assert len({card.kind for card in deck.cards}) >= 6, id
+        assert {card.depth for card in deck.cards} == {1, 2, 3}, id
+
+
+def test_every_degree_of_desire_is_opened_by_both():
+    deck = LIBRARY.decks["warmer-by-degrees"]
+    assert len(deck.chapters) == 4
+    assert all(chapter.asks_both for chapter in deck.chapters)
+    assert {card.chapter for card in deck.cards} == {chapter.id for chapter in deck.chapters}
+    assert all("intimacy" in card.sensitive for card in deck.cards)
 
 
 def test_every_reason_on_a_card_names_its_source():

@@ -11,7 +11,9 @@ import pytest
 from cardgame.deck import shipped_folder
 from cardgame.deck.reading import read_deck
 from cardgame.game.menu.items import ITEMS
-from cardgame.scripts.steps import Choose, Secret, Words, Write
+from cardgame.game.request import Start
+from cardgame.game.selection.choice import Choice
+from cardgame.scripts.steps import Choose, HandOver, Secret, Words, Write
 from cardgame.tui.messages import MomentAsked
 from cardgame.tui.screens.table import TableScreen
 
@@ -45,13 +47,29 @@ def two(home: Path, spanish: None) -> Path:
     return home
 
 
+async def beside(pages: Pages, inside: Room) -> None:
+    """Look at what is said and asked beside a card."""
+    for key in ("h", "i", "f", "s", "w"):
+        await pages.look(inside, key)
+    await inside.press("enter")
+    await pages.look(inside, "n")
+    await pages.look(inside, "1")
+    await inside.type("una palabra", "enter")
+
+
 async def play(pages: Pages, inside: Room) -> None:
-    """Play all cards to the closing, and look at each step of each."""
-    for _step in range(120):
+    """Play all cards to the closing, and look at each step of each, and once at all that is beside a card."""
+    asked = False
+    for _step in range(200):
         if not isinstance(inside.app.screen, TableScreen):
+            assert asked
             return
         step = inside.table._table.step
         await pages.look(inside)
+        if not asked and inside.card.open and not isinstance(step, Secret | HandOver | Write):
+            await beside(pages, inside)
+            asked = True
+            continue
         if isinstance(step, Write) or (isinstance(step, Secret) and isinstance(step.ask, Words)):
             await inside.type("una palabra", "enter")
         elif isinstance(step, Secret):
@@ -69,17 +87,10 @@ async def test_an_evening_in_spanish(two: Path, size: tuple[int, int]) -> None:
     async with room(two, size=size) as inside:
         await pages.look(inside)
         await pages.look(inside, "?")
-        await inside.press("escape")
-        await pages.look(inside, "enter")
+    async with room(two, size=size, start=Start(Choice(()), minutes=40, seed=1)) as inside:
         assert isinstance(inside.app.screen, TableScreen)
         await pages.look(inside, "?")
         await inside.press("escape")
-        for key in ("enter", "h", "i", "f", "s", "w"):
-            await pages.look(inside, key)
-        await inside.press("enter")
-        await pages.look(inside, "n")
-        await pages.look(inside, "1")
-        await inside.type("una palabra", "enter")
         await play(pages, inside)
         assert inside.page == "ClosingScreen"
         await pages.look(inside)

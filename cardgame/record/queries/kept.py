@@ -121,12 +121,13 @@ class KeptThing(msgspec.Struct, frozen=True, kw_only=True):
 class Answers(NamedTuple):
     """What both answered to a card, in the order of their names; when (ISO 8601); and which of them went first.
 
-    An answer is None if it is of an unknown shape.
+    An answer is None if it is of an unknown shape. ``text`` is the card's as it was dealt then.
     """
 
     answers: tuple[Said | None, Said | None]
     at: str
     first: int
+    text: str = ""
 
 
 def kept_things(store: Store, *sorts: str, without: str = "") -> list[KeptThing]:
@@ -377,7 +378,7 @@ def answers_before(store: Store, ref: CardRef, kind: str = "", *, first: bool = 
     for row in reversed(rows) if first else rows:
         if row.answers is not None and len(row.answers) == 2 and kind in ("", row.kind):
             one, other = row.answers
-            return Answers((read(one), read(other)), row.at, row.first)
+            return Answers((read(one), read(other)), row.at, row.first, row.text)
     return None
 
 

@@ -43,7 +43,7 @@ def script(scene: Scene) -> Script:
         ends=ends(scene.scale),
         guide=alike if near else apart,
         then=_then(scene, earlier) if earlier else (),
-        when=earlier.when if earlier else "",
+        heading=secrets.heading(earlier) if earlier else "",
         follow_ups=scene.if_close if near else scene.if_far,
     )
     return Result(answers=(one, other))

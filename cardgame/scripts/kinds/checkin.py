@@ -79,7 +79,7 @@ def script(scene: Scene) -> Script:
         ends=_ends(scene.scale),
         guide=_("Tell each other a little about it, if you like."),
         then=_then(scene, earlier) if earlier else (),
-        when=earlier.when if earlier else "",
+        heading=secrets.heading(earlier) if earlier else "",
         follow_ups=scene.if_close if one.picked == other.picked else scene.if_far,
         done=_("thank you, on we go"),
     )

@@ -43,7 +43,7 @@ def script(scene: Scene) -> Script:
             first=first, second=second
         ),
         then=_then(scene, earlier) if earlier else (),
-        when=earlier.when if earlier else "",
+        heading=secrets.heading(earlier) if earlier else "",
         follow_ups=scene.if_close if same else scene.if_far,
     )
     return Result(answers=(answers.option(one, firsts[one]), answers.option(other, seconds[other])))

@@ -49,7 +49,7 @@ def script(scene: Scene) -> Script:
         marks=_marks(about, one, guesser, other),
         guide=_("{name}, how near was that?").format(name=about),
         then=_then(scene, earlier) if earlier else (),
-        when=earlier.when if earlier else "",
+        heading=secrets.heading(earlier) if earlier else "",
         follow_ups=scene.if_close if _plain(one) == _plain(other) else scene.if_far,
         done=_("say how near"),
         voice="first",

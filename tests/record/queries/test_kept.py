@@ -354,7 +354,7 @@ def test_the_answers_of_the_time_before_are_the_last_pair_of_that_card_that_stan
             if undone:
                 store.append(Undone(event=event.id))
             elif outcome == "covered" and answers is not None and len(answers) == 2:
-                expected[card] = (tuple(map(read, answers)), event.body["at"], event.body["first"])
+                expected[card] = (tuple(map(read, answers)), *(event.body[key] for key in ("at", "first", "text")))
         for card in "ab":
             assert answers_before(store, ("ours", card)) == expected.get(card)
             assert answers_before(store, ("ours", card), "question") == expected.get(card)

@@ -304,7 +304,7 @@ def test_earlier_answers_stand_below_the_new_ones_in_the_order_of_the_new(
         assert not reveal.then
         return
     assert scene.earlier
-    assert reveal.when == scene.earlier.when
+    assert reveal.heading == f"On {scene.earlier.when}:"
     if kind is Kind.GUESS:
         # Whoever guesses now may have been the one whom it was about.
         about, guesser = (scene.second, scene.first) if scene.earlier.swapped else (scene.first, scene.second)
@@ -643,7 +643,7 @@ def test_both_answers_are_said_in_words_and_those_of_before_below(
     assert len(lines) == 2 + (reveal.ends is not None)
     then = before(reveal)
     if reveal.then:
-        assert then[0] == f"On {reveal.when}:"
+        assert then[0] == reveal.heading
         for line, mark in zip(then[1:], reveal.then, strict=True):
             assert line.startswith(f"{mark.who}: {mark.said}")
     else:

@@ -42,7 +42,7 @@ def script(scene: Scene) -> Script:
     yield Reveal(
         marks=(Mark(first, one), Mark(second, other)),
         then=tuple(Mark(who, said.text) for who, said in zip((first, second), earlier.answers)) if earlier else (),
-        when=earlier.when if earlier else "",
+        heading=secrets.heading(earlier) if earlier else "",
     )
     return Result(answers=(one, other), kept=(Keep("agreement", one, (True, True)),))
 '''

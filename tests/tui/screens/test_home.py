@@ -401,15 +401,15 @@ async def test_a_chapter_that_asks_both_is_begun_where_both_say_yes(ours: Path) 
     journey(ours, asks_both=True)
     async with room(ours, "journey", chapter="trust") as inside:
         inside.sees("It begins if you both say yes")
-        await inside.press("1", "enter", "enter")
-        await inside.press("2", "enter", "enter", "enter")
+        await inside.press("enter", "1", "enter", "enter")
+        await inside.press("2", "enter", "enter")
         inside.sees("Not tonight.", "It stays closed.")
         await inside.press("enter")
         assert at_home(inside)
         assert inside.outcomes == []
     async with room(ours, "journey", chapter="trust") as inside:
+        await inside.press("enter", "1", "enter", "enter")
         await inside.press("1", "enter", "enter")
-        await inside.press("1", "enter", "enter", "enter")
         inside.sees("Trust", "Tonight is for trust.")
         await inside.press("enter", "enter")
         inside.sees("When did you lean on me?")
