@@ -17,6 +17,7 @@ from cardgame.record import (
     CoupleNamed,
     EveningEnded,
     Event,
+    Kept,
     Noted,
     RecordBroken,
     Starred,
@@ -29,6 +30,7 @@ from cardgame.record import (
     history,
     last_evening,
     names,
+    texts_as_dealt,
 )
 from tests.record.helpers import Wall, begun, ended_card, last_undoable, plant
 from tests.record.model import Model
@@ -320,3 +322,14 @@ def test_no_reading_walks_through_the_whole_table(store: Store, reading: Any) ->
             # A single one may be looked up in the table, once the index has found it.
             if "event_by_card" in step and "clock=?" not in step:
                 assert "COVERING" in step, step
+
+
+def test_the_texts_of_cards_are_those_that_were_asked_for(store: Store, evening: str) -> None:
+    """A card whose outcome is gone has the text that a note on it holds, and no other card comes along with it."""
+    store.append(ended_card(evening, card="laugh", text="Laughed?"))
+    for card in ("gone", "elsewhere"):
+        store.append(
+            Kept(evening=evening, sort="note", text="Yes.", by=(True, False), deck="ours", card=card, about=f"{card}?")
+        )
+    asked = [("ours", "laugh"), ("ours", "gone"), ("ours", "never")]
+    assert texts_as_dealt(store, asked) == {("ours", "laugh"): "Laughed?", ("ours", "gone"): "gone?"}
