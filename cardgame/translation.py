@@ -9,7 +9,9 @@ The source language is English, and each sentence stands where it is used::
 
 Pass whole sentences: no f-string, and no pieces that are joined afterwards. A constant at the top of a module is made
 before the language is known, so it is only marked with :func:`N_` and is translated with :func:`_` where it is shown.
-Not translated: the output of ``--json``, codes and ids, the texts of decks, names, crash reports.
+Words in quotation marks are :func:`quoted`, names are :func:`listed`; what a language wants of the rest that is filled
+in, :mod:`cardgame.filled` sees to. Not translated: the output of ``--json``, codes and ids, the texts of decks, names,
+crash reports.
 
 ``cardgame/locale/cardgame.pot`` lists every sentence; ``python -m tests.words`` generates it. A catalogue is
 ``cardgame/locale/<language>/LC_MESSAGES/cardgame.po`` with the compiled ``.mo`` beside it. Only the ``.mo`` is read.
@@ -42,14 +44,23 @@ _language = ENGLISH
 
 def _(message: str) -> str:
     """Return a message in the language in use; in English if the catalogue has no translation of it."""
-    return message if _catalogue is None else _catalogue.gettext(message)
+    return message if _catalogue is None else _filled(_catalogue.gettext(message))
 
 
 def ngettext(one: str, many: str, n: int) -> str:
     """Return the message for ``n`` things in the language in use; in English ``one`` if ``n`` is 1, else ``many``."""
     if _catalogue is None:
         return one if n == 1 else many
-    return _catalogue.ngettext(one, many, n)
+    return _filled(_catalogue.ngettext(one, many, n))
+
+
+def _filled(said: str) -> str:
+    """Return what a catalogue says, as it wants to be filled in."""
+    if "{" not in said:
+        return said
+    from cardgame.filled import filled  # imported here: English does not need it
+
+    return filled(said, _language)
 
 
 def N_(message: str) -> str:  # noqa: N802 - what gettext calls it everywhere
@@ -64,23 +75,29 @@ def use(language: str = "", *, environ: Mapping[str, str] = os.environ) -> str:
     gettext.
     """
     global _catalogue, _language
-    there = languages()
-    wanted = [language] if language else asked_for(environ) if there else []
+    name = spoken_for(language, environ=environ)
     _catalogue, _language = None, ENGLISH
-    for each in wanted:
+    if name != ENGLISH:
+        # Imported here: English does not need them.
+        from gettext import GNUTranslations
+        from struct import error
+
+        # A catalogue that is damaged or cannot be read must not stop the program: it speaks English.
+        with suppress(OSError, ValueError, error), _file(name).open("rb") as file:
+            _catalogue, _language = GNUTranslations(file), name
+    return _language
+
+
+def spoken_for(language: str = "", *, environ: Mapping[str, str] = os.environ) -> str:
+    """Return the language that the program speaks where ``language`` is set, as :func:`use` would, and use nothing."""
+    there = languages()
+    for each in [language] if language else asked_for(environ) if there else []:
         parts = _parts(each)
         if name := next((there[part] for part in parts if part in there), ""):
-            # Imported here: English does not need them.
-            from gettext import GNUTranslations
-            from struct import error
-
-            # A catalogue that is damaged or cannot be read must not stop the program: it speaks English.
-            with suppress(OSError, ValueError, error), _file(name).open("rb") as file:
-                _catalogue, _language = GNUTranslations(file), name
-            break
+            return name
         if ENGLISH in parts:
             break
-    return _language
+    return ENGLISH
 
 
 def language() -> str:
@@ -140,6 +157,24 @@ def listed(names: Sequence[str]) -> str:
     for name in names[1:]:
         joined = _("{one} and {other}").format(one=joined, other=name)
     return joined
+
+
+def quoted(text: str) -> str:
+    """Return words in the quotation marks of the language in use, as they stand within a sentence or alone.
+
+    >>> quoted("We are slow, and that is fine.")
+    '“We are slow, and that is fine.”'
+    """
+    return _("“{text}”").format(text=text)
+
+
+def capital(words: str) -> str:
+    """Return words with a large first letter, as a line begins: many languages write days and months small.
+
+    >>> capital("jueves 26 de noviembre")
+    'Jueves 26 de noviembre'
+    """
+    return words[:1].upper() + words[1:]
 
 
 def day(when: "date | str", *, known: bool = True, this: "date | None" = None) -> str:

@@ -80,3 +80,16 @@ def made_up(made_up_folder: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[P
 
     yield put_on(made_up_folder, monkeypatch)
     take_off()
+
+
+@pytest.fixture
+def spanish(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Have everything said in Spanish, in this process and in what asks the environment in it."""
+    from cardgame import translation
+
+    for name in ("LANGUAGE", "LC_ALL", "LC_MESSAGES"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("LANG", "es_ES.UTF-8")
+    assert translation.use() == "es"
+    yield
+    translation.use(translation.ENGLISH)

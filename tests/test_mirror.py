@@ -25,7 +25,7 @@ WHOLE = {
     "cli": ("what holds of every command", "limits misuse processes renamed"),
     "game": ("what holds of whole evenings", "clocks evenings everything side_by_side"),
     "cli/deck": ("what holds of every command about decks", "decks"),
-    "plain": ("what holds of a whole evening on a bare line", "keyboards landing letters lost turns walk"),
+    "plain": ("what holds of a whole evening on a bare line", "keyboards landing letters lost spanish turns walk"),
     "workshop/rules": ("what holds of every rule", "pages"),
     "scripts/kinds": ("what holds of every kind", "scripts twelfth whole"),
     "system": ("what holds of both sides", "elsewhere seam"),
@@ -33,7 +33,7 @@ WHOLE = {
     "tui": (
         "what holds of every page of the app",
         "backups drafts forgotten keys landing layouts limits looks lost markup mouse refused room secrets slow small "
-        "styles walk",
+        "spanish styles walk",
     ),
 }
 """For a room, the files of tests that are about all of it and not about one module, with what they have in common."""

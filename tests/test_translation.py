@@ -153,6 +153,36 @@ def test_the_cards_are_in_the_language_that_the_game_speaks_unless_another_is_se
     assert read_settings(there / "config.toml")[0].language == dealt
 
 
+# Quotation marks
+
+
+def test_words_stand_in_the_quotation_marks_of_the_language(there: Path) -> None:
+    from babel.messages.catalog import Catalog
+
+    from .words.template import compiled
+
+    assert translation.quoted("We are slow.") == "“We are slow.”"
+    catalog = Catalog(locale="es", fuzzy=False)
+    catalog.add("“{text}”", "«{text}»")
+    (there / "locale" / "es" / "LC_MESSAGES" / "cardgame.mo").write_bytes(compiled(catalog))
+    assert translation.use("es") == "es"
+    assert translation.quoted("Somos {lentos}.") == "«Somos {lentos}.»"
+
+
+def test_names_are_joined_and_numbers_written_as_the_language_does(there: Path) -> None:
+    from babel.messages.catalog import Catalog
+
+    from .words.template import compiled
+
+    catalog = Catalog(locale="es", fuzzy=False)
+    catalog.add("{one} and {other}", "{one} y {other}")
+    catalog.add(("{n:,} card", "{n:,} cards"), ("{n:,} carta", "{n:,} cartas"))
+    (there / "locale" / "es" / "LC_MESSAGES" / "cardgame.mo").write_bytes(compiled(catalog))
+    assert translation.use("es") == "es"
+    assert translation.listed(["Ben", "Ana", "Inés"]) == "Ben y Ana e Inés"
+    assert ngettext("{n:,} card", "{n:,} cards", 12500).format(n=12500) == "12.500 cartas"
+
+
 # What English costs
 
 

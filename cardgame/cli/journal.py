@@ -9,7 +9,7 @@ from cardgame.cli.exits import complain
 from cardgame.cli.options import Command, couple_option, day_given, game_for, json_option
 from cardgame.cli.printing import print_json, write
 from cardgame.errors import NoCouple
-from cardgame.translation import _
+from cardgame.translation import _, quoted
 
 if TYPE_CHECKING:
     from cardgame.game.evening_page import EveningCard, EveningPage, NoteSeen
@@ -58,7 +58,7 @@ def _lines(page: "EveningPage") -> list[str]:
     from cardgame.game.evening_page import note_lines
     from cardgame.game.pairs import pair_lines
 
-    lines = [page.day, *([page.title] if page.title else []), *([f"“{page.line}”"] if page.line else [])]
+    lines = [page.day, *([page.title] if page.title else []), *([quoted(page.line)] if page.line else [])]
     for heading, cards in ((_("You talked about"), page.talked), (_("For another time"), page.put_off)):
         lines += ["", heading] if cards else []
         for card in cards:

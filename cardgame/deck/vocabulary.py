@@ -7,7 +7,7 @@ about these by name; they could not keep out a topic that is not in it.
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from cardgame.translation import N_, _
+from cardgame.translation import N_, _, quoted
 
 TAGS: Mapping[str, str] = MappingProxyType(
     {
@@ -194,4 +194,4 @@ def phrase(topic: str) -> str:
     ('dark days and low moods', '“my own topic”')
     """
     known = SENSITIVE.get(topic)
-    return _(known) if known else f"“{topic.replace('-', ' ').replace('_', ' ')}”"
+    return _(known) if known else quoted(topic.replace("-", " ").replace("_", " "))

@@ -1,4 +1,4 @@
-"""A chapter that both have to want: each says so alone, on the evening itself, before anything of it is read.
+"""A chapter that both have to want: each says so alone, on the evening itself, before its first card.
 
 Nothing of it is written down. Where it stays closed, the page is the same whoever of the two did not want it; as they
 are two, whoever said yes can tell, and :data:`BOTH` says so before anybody answers.
@@ -34,10 +34,16 @@ def ask_both(session: Session, start: Start) -> Moment | None:
 
     def then(result: Result) -> Next:
         if result.answers is not None and result.answers[0]:
-            return msgspec.structs.replace(start, choice=session.choice, carry_on=False, agreed=True)
+            return msgspec.structs.replace(start, choice=session.choice, agreed=True)
         return _not_tonight(title)
 
-    return Moment(title=title, script=lambda: agreeing.script(names, _(BOTH), apart=apart), then=then)
+    return Moment(
+        title=title,
+        script=lambda: agreeing.script(title, names, _(BOTH), apart=apart),
+        then=then,
+        # Whoever leaves says no, and reads what a no reads: else the start page would tell that one of them left.
+        back=lambda: _not_tonight(title),
+    )
 
 
 def _not_tonight(title: str) -> Moment:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from cardgame.deck import Problem
 from cardgame.text import clean
-from cardgame.translation import _, listed, ngettext
+from cardgame.translation import _, listed, ngettext, quoted
 
 # Commands that only look at decks say what lies beside them, and need no record for it.
 if TYPE_CHECKING:
@@ -136,5 +136,5 @@ def _listed(names: Sequence[str]) -> str:
     ('“a”', '“a” and “b”', '“a” and 2 more')
     """
     if len(names) <= 2:
-        return listed([f"“{name}”" for name in names])
+        return listed([quoted(name) for name in names])
     return _("“{name}” and {n} more").format(name=names[0], n=len(names) - 1)

@@ -18,7 +18,7 @@ from cardgame.game.remembered import day
 from cardgame.record import PutBack, Starred, Undone, starred
 from cardgame.scripts.secrets import scale_in_words
 from cardgame.scripts.steps import AFTER, BEFORE, Browse, Result, Row, Script
-from cardgame.translation import _
+from cardgame.translation import _, quoted
 
 ABOVE = 100
 """Characters of a text that stands above a list; a longer one is a row of it, as it would leave too little room."""
@@ -76,7 +76,7 @@ def _evening(
             return _evening(game, side.id, back)
         return shown[which][1]()
 
-    line = f"“{page.line}”" if 0 < len(page.line) <= ABOVE else ""
+    line = quoted(page.line) if 0 < len(page.line) <= ABOVE else ""
     above = "\n".join(filter(None, (said, page.title, line)))
     home = None if back is None else lambda: back(id)
     return Moment(title=page.day, said=above, script=script, then=then, back=home, undo=undo)
@@ -97,7 +97,7 @@ def _rows(game: Game, page: EveningPage, again: Callable[..., Next]) -> list[Sho
         return lambda here: begin(game, each.deck, each.card, here) or here()
 
     if len(page.line) > ABOVE:
-        add(Row(f"“{page.line}”", whole=True), lambda here: here())
+        add(Row(quoted(page.line), whole=True), lambda here: here())
     for heading, cards in ((_("You talked about"), page.talked), (_("For another time"), page.put_off)):
         for each in cards:
             label = "\n".join((each.text, *(f"  {line}" for line in pair_lines(each.pair, each.alone))))
@@ -112,7 +112,7 @@ def _rows(game: Game, page: EveningPage, again: Callable[..., Next]) -> list[Sho
         add(_note_row(note, _("Notes"), ""), thing(note.id))
     if not shown:
         # A line alone, which stands above.
-        add(Row(f"“{page.line}”", whole=True), lambda here: here())
+        add(Row(quoted(page.line), whole=True), lambda here: here())
     about = _("The line of the evening, the evening, or several days.")
     row = Row(_("Put right or forget"), about=about, heading=_("Yours to change"))
     add(row, lambda here: changing.evening(game, page.id, here, here) or here())

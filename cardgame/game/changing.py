@@ -26,7 +26,7 @@ from cardgame.scripts import answers
 from cardgame.scripts.feelings import feelings
 from cardgame.scripts.moments import changing as scripts
 from cardgame.scripts.steps import Browse, Choose, Pick, PickWord, Place, Rate, Result, Row, Script, Words
-from cardgame.translation import _
+from cardgame.translation import _, quoted
 from cardgame.translation import day as day_of
 
 Done = Callable[[str], Next]
@@ -75,7 +75,7 @@ def put_words_right(game: Game, what: Written, done: Done, back: Back) -> Moment
     title = what.heading
     return Moment(
         title=title,
-        said=_("“{words}”").format(words=" ".join(what.text.split())),
+        said=quoted(" ".join(what.text.split())),
         script=lambda: scripts.put_right(prompt, place),
         then=then,
         back=back,
@@ -103,7 +103,7 @@ def acts(game: Game, what: Written, done: Done, back: Back, alike: Sequence[Writ
 
 def words(game: Game, what: Written, done: Done, back: Back) -> Moment:
     """Return the page on which words of theirs are put right or forgotten."""
-    said = _("“{words}”").format(words=" ".join(what.text.split()))
+    said = quoted(" ".join(what.text.split()))
     return _choose(what.heading, said, acts(game, what, done, back), back)
 
 

@@ -15,7 +15,7 @@ from cardgame.scripts.keeping import SORTS, Sort, shown
 from cardgame.scripts.moments import closing
 from cardgame.scripts.run import Run
 from cardgame.scripts.steps import Choose, Group, Script, Show, Step, Write
-from cardgame.translation import N_, _, spoken_day
+from cardgame.translation import N_, _, capital, spoken_day
 
 _WORDS = (
     N_("The table is yours. The rest of the evening needs no cards."),
@@ -143,7 +143,7 @@ class Closing:
         )
         # Where nothing was talked about there is nothing to keep.
         self._asks = closing.line(session.evening_id) if session.evening.covered else None
-        self.day = spoken_day(session.day)
+        self.day = capital(spoken_day(session.day))
         self.over = False
         self.changes_line = False
         """Whether a line that stood already was taken back to be changed, and nothing was interrupted."""

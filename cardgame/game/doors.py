@@ -15,7 +15,7 @@ from cardgame.game.moment import Next
 from cardgame.game.request import Start
 from cardgame.game.selection.choice import Choice
 from cardgame.record import jar_opens, talked_before
-from cardgame.translation import N_, _
+from cardgame.translation import N_, _, quoted
 
 if TYPE_CHECKING:
     from cardgame.game.game import Game
@@ -132,7 +132,7 @@ def _line(game: "Game") -> Door | None:
 
         return card_page.evening(game, line.evening)
 
-    return Door(label=f"“{line.text}”", state=line.when, begin=begin)
+    return Door(label=quoted(line.text), state=line.when, begin=begin)
 
 
 REMEMBERED: tuple[Source, ...] = (_line,)

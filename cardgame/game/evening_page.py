@@ -36,7 +36,7 @@ from cardgame.record.events import Verdict
 from cardgame.scripts.keeping import OPENED, SORTS, shown
 from cardgame.scripts.steps import Group, Seat
 from cardgame.text import clean
-from cardgame.translation import _, spoken_day
+from cardgame.translation import _, capital, spoken_day
 
 
 class Reply(msgspec.Struct, frozen=True):
@@ -341,7 +341,7 @@ def title_of(row: EveningRow, library: Library) -> str:
 def _day(row: EveningRow, now: datetime) -> str:
     """Return the day of an evening as it is said, with the year where that is another; "another day" if unknown."""
     when = date_of(row, now)
-    return _("another day") if when is None else spoken_day(when, year=when.year != now.year)
+    return _("another day") if when is None else capital(spoken_day(when, year=when.year != now.year))
 
 
 def date_of(row: EveningRow, now: datetime) -> date | None:

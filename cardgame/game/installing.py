@@ -115,7 +115,7 @@ def put_away(deck: Deck) -> Path:
     if deck.source != "yours":
         raise Refused(
             _("“{deck}” came with the game and stays with it.").format(deck=deck.title),
-            _("With mixed = false in a deck of your own with the same id, it stays out of tonight's mix."),
+            _("With mixed = false in a deck of your own with the same id, it stays out of tonight’s mix."),
         )
     path = Path(deck.path)
     try:

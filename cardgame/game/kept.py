@@ -12,7 +12,7 @@ from cardgame.game.known import known_as
 from cardgame.game.remembered import day
 from cardgame.game.selection.choice import may_come
 from cardgame.local.drafts import Drafts
-from cardgame.record import KeptThing, kept_things, sealed_things
+from cardgame.record import KeptThing, kept_things, plausible, sealed_things
 from cardgame.scripts.keeping import CARD_FOR, SORTS, Sort, shown
 from cardgame.scripts.moments.answer import Answerable
 from cardgame.translation import _, listed
@@ -102,10 +102,12 @@ class KeptPage(msgspec.Struct, frozen=True):
         ]
 
     def since(self, things: Sequence[KeptThing]) -> str:
-        """Say where a thing comes from, and on which days it was kept."""
+        """Say where a thing comes from, and on which days it was kept; nothing where none of them is known."""
         sort = SORTS[things[0].sort]
         who = who_kept(self.names, things[0].by) or _("You")
-        return shown(sort.since, who=who, when=self._days(things)) if sort.since else ""
+        # Where the days are not known, “since another day” would say nothing.
+        known = [each for each in things if plausible(each.at, self.now)]
+        return shown(sort.since, who=who, when=self._days(known)) if sort.since and known else ""
 
     def stands(self, thing: KeptThing) -> list[str]:
         """Say how a thing stood when it was looked at last, and when that was; nothing where it never was."""

@@ -9,7 +9,7 @@ from cardgame.game.moment import Moment, Next
 from cardgame.record import PILE_MOST, Event, Undone, pile_name
 from cardgame.scripts.moments.piles import call_it
 from cardgame.scripts.steps import Browse, Result, Row, Script
-from cardgame.translation import _
+from cardgame.translation import _, quoted
 
 Back = Callable[..., Next]
 """Makes what is gone back to: with nothing, or with what is said there, and what takes it back."""
@@ -50,7 +50,7 @@ def naming(title: str, then: Callable[[str], Next], back: Callable[[], Next], no
 
     asks = _("What shall it be called?")
     return Moment(
-        title=title, said=f"“{now}”" if now else "", script=lambda: call_it(asks, PILE_MOST), then=named, back=back
+        title=title, said=quoted(now) if now else "", script=lambda: call_it(asks, PILE_MOST), then=named, back=back
     )
 
 

@@ -117,19 +117,20 @@ def hour_said(when: datetime) -> str:
     >>> [hour_said(datetime(2026, 1, 1, hour, minute)) for hour, minute in ((20, 0), (9, 0), (19, 30), (12, 0))]
     ['at eight', 'at nine in the morning', 'at 19:30', 'at noon']
     """
+    if not (when.hour or when.minute):
+        return _("at midnight")
+    if when.hour == 1:
+        # Translators: a time after one at night. In many languages one o’clock is singular, and all others are not.
+        return _("at 01:{minute}").format(minute=f"{when.minute:02}")
     if when.minute or when.hour < 5:
-        return (
-            _("at {time}").format(time=f"{when.hour:02}:{when.minute:02}")
-            if when.hour or when.minute
-            else _("at midnight")
-        )
+        return _("at {time}").format(time=f"{when.hour:02}:{when.minute:02}")
     if when.hour == 12:
         return _("at noon")
-    spoken = _(_HOURS[when.hour % 12 - 1])
+    spoken = _(HOURS[when.hour % 12 - 1])
     return _("{hour} in the morning").format(hour=spoken) if when.hour < 12 else spoken
 
 
-_HOURS = (
+HOURS = (
     N_("at one"),
     N_("at two"),
     N_("at three"),

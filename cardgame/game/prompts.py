@@ -12,7 +12,7 @@ from cardgame.scripts.secrets import scale_in_words
 from cardgame.scripts.steps import POSITIONS, Choose, HandOver, Mark, Pick, PickWord, Rate, Reveal, Secret
 from cardgame.scripts.unnamed import spoken
 from cardgame.text import clean
-from cardgame.translation import N_, _, ngettext
+from cardgame.translation import N_, _, ngettext, quoted
 
 ROW_CHOSEN = N_("The row is chosen. Now the word in it.")
 WORD_CHOSEN = N_("The word is chosen. Now how much.")
@@ -93,13 +93,22 @@ def stopped(words: str) -> str:
     return words if words.endswith((".", "?", "!", "…")) else f"{words}."
 
 
+def sentence_of(title: str) -> str:
+    """Return a title as a sentence ends with it: in quotation marks if it is a question, or ends on another mark.
+
+    >>> sentence_of("Deep questions"), sentence_of("What if?")
+    ('Deep questions.', '“What if?”')
+    """
+    return quoted(title) if stopped(title) == title else stopped(title)
+
+
 def heard(words: str, below: Sequence[str]) -> str:
     """Return words that the app shows large as a line for plain mode, with the sentences ``below`` them.
 
     >>> heard("pineapple now", ["Heard, not fixed."]), heard("Stop!", ["Heard, not fixed."])
     ('“pineapple now”. Heard, not fixed.', '“Stop!” Heard, not fixed.')
     """
-    return " ".join((f"“{words}”{'' if stopped(words) == words else '.'}", *below))
+    return " ".join((quoted(words) + ("" if stopped(words) == words else "."), *below))
 
 
 def introduced(prompt: str) -> str:

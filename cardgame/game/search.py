@@ -26,7 +26,7 @@ from cardgame.scripts.answers import read
 from cardgame.scripts.keeping import SORTS, shown
 from cardgame.scripts.kinds import Kind
 from cardgame.scripts.steps import Seat
-from cardgame.translation import _, month_and_year, short_day
+from cardgame.translation import _, capital, month_and_year, short_day
 
 CARD = "card"
 """What :attr:`Hit.sort` is for a card; for all else it is the sort of what was kept."""
@@ -216,7 +216,7 @@ class Search:
     def month_and_day(self, hit: Hit) -> tuple[str, str]:
         """Return the month of what was found with its year, and the day in it; "another day" and nothing if unknown."""
         when = day_known(hit.at, self._game.now())
-        return (self.day(hit), "") if when is None else (month_and_year(when), short_day(when))
+        return (self.day(hit), "") if when is None else (capital(month_and_year(when)), short_day(when))
 
     def what(self, hit: Hit) -> str:
         """Return what it is that was found, in a word or two."""

@@ -57,7 +57,7 @@ from cardgame.record import (
 )
 from cardgame.scripts.traits import Role
 from cardgame.text import clean
-from cardgame.translation import _, listed, ngettext
+from cardgame.translation import _, listed, ngettext, quoted
 
 RECENT = 20
 """Evenings that are looked back on for who began, and for the last check-in."""
@@ -490,7 +490,7 @@ def _nothing(basis: Basis, choice: Choice, *, apart: bool) -> NothingToDeal:
         cards = cards_for(known, library, language=language, never=never)
         if cards and not any(card.kind.traits.dealt for card in cards):
             key = key_name(keys_for(REPAIR, basis.settings.keys).split(",")[0])
-            titles = listed([f"“{library.decks[id].title}”" for id in known.decks])
+            titles = listed([quoted(library.decks[id].title) for id in known.decks])
             said = ngettext(
                 "{decks} only has cards for a pause.", "{decks} only have cards for a pause.", len(known.decks)
             )

@@ -1,4 +1,7 @@
-"""Reads a day as people type it: “24 December”, “24.12.2026”, “2026-12-24”, “Sunday”, “tomorrow”, “the 24th”."""
+"""Reads a day as people type it: “24 December”, “24.12.2026”, “2026-12-24”, “Sunday”, “tomorrow”, “the 24th”.
+
+Words are known in English and in the language in use, and accents may be left out.
+"""
 
 import re
 import unicodedata
@@ -6,7 +9,8 @@ from calendar import monthrange
 from datetime import date, timedelta
 
 from cardgame import translation
-from cardgame.translation import _
+from cardgame.game.when import days_ahead, folded, without_small_words
+from cardgame.translation import _, quoted
 
 YEARS = 50
 """How many years ahead a day may lie: further off it was mistyped."""
@@ -16,8 +20,8 @@ _NUMBERS = re.compile(r"(\d{1,2})\s*([./-])\s*(\d{1,2})\s*(?:\2\s*(\d{4}|\d{2})?
 _DAY = re.compile(r"(\d{1,2})(?:st|nd|rd|th|\.)?")
 _WORD = re.compile(r"\w+|[^\w\s]")
 
-_MEANINGLESS = ("the", "next", ",", ".")
-"""Words that change nothing about a day; nor do those of one or two letters, such as “of” or “de”."""
+_MEANINGLESS = (",", ".")
+"""Signs that change nothing about a day; nor do words of one or two letters, such as “of” or “de”."""
 
 
 class NoDay(ValueError):
@@ -32,15 +36,17 @@ def read_day(words: str, today: date) -> date:
     >>> read_day("24 Dec", date(2026, 11, 26)), read_day("29.2.", date(2026, 11, 26))
     (datetime.date(2026, 12, 24), datetime.date(2028, 2, 29))
     """
-    typed = unicodedata.normalize("NFKC", words).casefold().strip(" .,!").replace("’", "'")
-    weekday, typed = _without_weekday(typed)
+    typed = unicodedata.normalize("NFKC", words).strip(" .,!¡").replace("’", "'")
+    ahead = days_ahead(typed)
+    weekday, typed = _without_weekday(without_small_words(typed))
     try:
         ways = (_by_numbers, _by_name, _by_month, _in_this_month)
         day = next((day for read in ways if (day := read(typed, today)) is not None), None)
+        day = day if ahead is None else today + timedelta(days=ahead)
     except OverflowError:  # after the last day that there is
         day = None
     if day is None:
-        raise NoDay(_example(_("That is no day that is known here.")))
+        raise NoDay(_example(_("That could not be read as a day.")))
     if weekday is not None and day.weekday() != weekday:
         raise NoDay(_example(_("That day is a {weekday}.").format(weekday=translation.weekday(day))))
     if day <= today:
@@ -73,9 +79,9 @@ def _by_numbers(typed: str, today: date) -> date | None:
     if not (found := _NUMBERS.fullmatch(typed)):
         return None
     one, between, other, year_typed = int(found[1]), found[2], int(found[3]), found[4]
-    if between != "." and one <= 12 and other <= 12 and one != other:
-        # Half the world writes the month first.
-        raise NoDay(_example(_("{typed} can be two days.").format(typed=f"“{found[1]}{between}{found[3]}”")))
+    if between != "." and one <= 12 and other <= 12 and one != other and translation.language() == translation.ENGLISH:
+        # Half of those who speak English write the month first; in other languages the day comes first.
+        raise NoDay(_example(_("{typed} can be two days.").format(typed=quoted(found[1] + between + found[3]))))
     day, month = (other, one) if between != "." and one <= 12 < other else (one, other)
     if year_typed is None:
         return _next(month, day, today)
@@ -87,9 +93,8 @@ def _by_name(typed: str, today: date) -> date | None:
     (word, *more) = _words(typed) or [""]
     if more or not word:
         return None
-    # Translators: the day after today, in small letters; where there are several words for it, with spaces in between.
-    if word in ("tomorrow", *_("tomorrow").casefold().split()):
-        return today + timedelta(days=1)
+    if (said := days_ahead(word)) is not None:
+        return today + timedelta(days=said)
     ahead = (today + timedelta(days=days) for days in range(1, 8))
     return next((day for day in ahead if _is_short_for(word, f"{day:%A} {translation.weekday(day)}")), None)
 
@@ -140,7 +145,7 @@ def _month(word: str) -> int:
 
 def _is_short_for(word: str, names: str) -> bool:
     """Whether a word is one of some names, or the first three letters or more of one."""
-    return len(word) >= 3 and any(name.startswith(word) for name in _WORD.findall(names.casefold()))
+    return len(word) >= 3 and any(name.startswith(word) for name in _WORD.findall(folded(names)))
 
 
 def _made(year: int, month: int, day: int) -> date:

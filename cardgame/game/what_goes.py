@@ -25,7 +25,7 @@ from cardgame.record.queries.history import began_on, cards_of_events
 from cardgame.scripts.keeping import SORTS, shown
 from cardgame.scripts.steps import Group, Place
 from cardgame.text import clean
-from cardgame.translation import _, ngettext
+from cardgame.translation import _, ngettext, quoted
 from cardgame.translation import day as day_of
 
 
@@ -119,7 +119,7 @@ def words(game: Game, what: Written, *alike: Written) -> Going:
     stays.append(_("That something was written stays in the record, without the words."))
     return Going(
         found=ChainMap(*(dict(corrections.words_of(game.store(), each.id)) for each in (what, *alike))),
-        goes=(_("“{words}”").format(words=" ".join(what.text.split())), _("How it was put earlier, if it ever was.")),
+        goes=(quoted(" ".join(what.text.split())), _("How it was put earlier, if it ever was.")),
         stays=tuple(stays),
         both=what.ours,
         texts=frozenset(each.text for each in (what, *alike)),

@@ -2,17 +2,20 @@
 
 An hour from 1 to 11 that is not said more closely is in the evening, as in "sat 8". Of two numbers that are a day and a
 month the day comes first, unless only the other order can be meant. A day of the week is the next one; a date without a
-year is the next one, too.
+year is the next one, too. Midnight is the end of the day that is named.
+
+Words are known in English and in the language in use, and accents may be left out, as in "sab 20h".
 """
 
 import re
+import unicodedata
 from datetime import date, datetime, time, timedelta
 from functools import cache
 
 import msgspec
 
-from cardgame.game.plans import time_said
-from cardgame.translation import N_, _, language, month_names, weekday_names
+from cardgame.game.plans import HOURS, time_said
+from cardgame.translation import N_, _, language, month_names, weekday, weekday_names
 
 FAR = timedelta(days=92)
 """How far ahead a day is asked about before it is taken."""
@@ -36,6 +39,11 @@ class _Found(msgspec.Struct):
     weekday: int | None = None
     next: bool = False
     hour: time | None = None
+    assumed: bool = False
+    """Whether nothing but custom makes the hour one of the evening."""
+    part: str = ""
+    """The part of the day that was named: "morning", "evening" or "night"."""
+    midnight: bool = False
 
     @property
     def dated(self) -> bool:
@@ -76,6 +84,49 @@ def read_when(words: str, now: datetime, usual: time) -> datetime | str:
         return str(unread)
 
 
+# Words
+
+
+def folded(words: str) -> str:
+    """Return words in small letters and without accents, each letter at its place."""
+
+    def plain(char: str) -> str:
+        small = char.casefold()
+        apart = unicodedata.normalize("NFD", small)
+        if apart[1:] and all(map(unicodedata.combining, apart[1:])):
+            return apart[0]
+        return small if len(small) == 1 else char.lower() if len(char.lower()) == 1 else char
+
+    return "".join(map(plain, words))
+
+
+def days_ahead(words: str) -> int | None:
+    """Return how many days ahead of today a day is that words name by that, as "tomorrow"; None where they do not.
+
+    >>> days_ahead("the day after tomorrow"), days_ahead("Sunday")
+    (2, None)
+    """
+    stands = _meanings(language()).get(" ".join(folded(words).split()), "")
+    return int(stands) if stands.isdecimal() else None
+
+
+def without_small_words(words: str) -> str:
+    """Return words, folded, without those that say nothing of a day by themselves.
+
+    >>> without_small_words("on the next Sunday")
+    'sunday'
+    """
+    left, place, text = list[str](), 0, folded(words)
+    while place < len(text):
+        way = _way(text, place) if place == 0 or not text[place - 1].isalnum() else None
+        if way is not None and way[0] in ("", "next") and way[1] > place:
+            place = way[1]
+        else:
+            left.append(text[place])
+            place += 1
+    return " ".join("".join(left).split())
+
+
 # Reading
 
 _SPACE = re.compile(r"[\s,;@]+")
@@ -84,7 +135,8 @@ _DATE = re.compile(
     r"(\d{1,2})([./])\s?(\d{1,2})(?:\2\s?(\d{4})(?![\d:.])|\2(\d{2})(?![\d:.h])|\.(?!\d))?(?![\d:])", re.ASCII
 )
 _TIME = re.compile(
-    r"(\d{1,2})(?:(?:[:.h])(\d{2}))?\s?(a\.?m\b\.?|p\.?m\b\.?|h\b|hrs?\b|uhr\b|o['’]clock\b)?(?![\d:/-]|\.\d)"
+    r"(\d{1,2})(?:(?:[:.h])(\d{2}))?\s?(a\.?\s?m\b\.?|p\.?\s?m\b\.?|hs?\b\.?|hrs?\b|horas?\b|uhr\b|o['’]clock\b)?"
+    r"(?![\d:/-]|\.\d)"
 )
 _DAY = re.compile(r"(\d{1,2})(?:st|nd|rd|th|\.)?(?![\d:/])")
 _YEAR = re.compile(r"(20\d{2})(?![\d:/.-])")
@@ -94,17 +146,44 @@ _FILLERS = frozenset(
     ("at", "on", "the", "of", "in", "this", "a", "las", "el", "de", "um", "am", "im", "den", "der", "le", "à")
 )
 """Small words that say nothing by themselves."""
-_HOURS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
-_AHEAD = {"today": 0, "tonight": 0, "tomorrow": 1}
-_OURS = ((N_("today"), 0), (N_("tonight"), 0), (N_("tomorrow"), 1))
-"""The same in the language in use."""
+
+_WAYS = (
+    # Translators: how people type it, in small letters, several ways with commas in between; accents may be left out.
+    (N_("tonight"), "tonight"),
+    # Translators: how people type it, in small letters, several ways with commas in between; accents may be left out.
+    (N_("today"), "0"),
+    # Translators: how people type it, in small letters, several ways with commas in between; accents may be left out.
+    (N_("tomorrow"), "1"),
+    # Translators: how people type it, in small letters, several ways with commas in between; accents may be left out.
+    (N_("the day after tomorrow"), "2"),
+    # Translators: as in "next Saturday": how people type it, several ways with commas in between.
+    (N_("next"), "next"),
+    # Translators: how people type it, in small letters, several ways with commas in between; accents may be left out.
+    (N_("noon"), "noon"),
+    # Translators: how people type it, in small letters, several ways with commas in between; accents may be left out.
+    (N_("midnight"), "midnight"),
+    # Translators: as in "8 in the morning": how people type it, several ways with commas in between.
+    (N_("in the morning, morning"), "morning"),
+    # Translators: as in "8 in the evening": how people type it, several ways with commas in between.
+    (N_("in the afternoon, in the evening, afternoon, evening"), "evening"),
+    # Translators: as in "12 at night": how people type it, several ways with commas in between.
+    (N_("at night, night"), "night"),
+    # Translators: the hour: how people type it, in small letters, several ways with commas in between.
+    (N_("twelve"), "hour 12"),
+    # Translators: as in "eight thirty": how people type it after an hour, several ways with commas in between.
+    (N_("thirty"), "half"),
+    # Translators: as in "eight fifteen": how people type it after an hour, several ways with commas in between.
+    (N_("fifteen"), "quarter"),
+    # Translators: small words that say nothing by themselves in a day and a time, with commas in between.
+    (N_("at, on, the, of, in, this"), ""),
+)
+"""The words that are known besides days and months, each with what it stands for."""
 
 
 def _read(words: str) -> _Found:
     """Return what words say; raises :class:`_Unread` where they say too little, or something else."""
-    found, place, text = _Found(), 0, words.casefold()
-    if len(text) != len(words):
-        text = words.lower() if len(words.lower()) == len(words) else words
+    words = unicodedata.normalize("NFC", words)
+    found, place, text = _Found(), 0, folded(words)
     while place < len(text):
         if gap := _SPACE.match(text, place):
             place = gap.end()
@@ -112,7 +191,28 @@ def _read(words: str) -> _Found:
         place = _number(found, text, words, place) if text[place].isdigit() else _word(found, text, words, place)
     if not found.dated and found.hour is None:
         raise _Unread(_("That says neither a day nor a time."))
+    _settle(found)
     return found
+
+
+def _settle(found: _Found) -> None:
+    """Put the hour into the part of the day that was named; raises :class:`_Unread` for a morning without its hour."""
+    if found.hour is None:
+        if found.part == "morning":
+            raise _Unread(_("Of the morning it has to be said which hour."))
+        return
+    hour = found.hour.hour
+    if found.part == "morning" and found.assumed:
+        hour -= 12
+    elif found.part in ("evening", "night") and not found.assumed and 5 <= hour < 12:
+        hour += 12
+    elif found.part == "night" and hour == 12 and not found.midnight:
+        hour, found.midnight = 0, True
+    elif found.part == "night" and found.assumed and hour < 17:
+        # One at night is after midnight.
+        hour -= 12
+        found.midnight = found.ahead == 0
+    found.hour = found.hour.replace(hour=hour)
 
 
 def _number(found: _Found, text: str, words: str, place: int) -> int:
@@ -142,59 +242,115 @@ def _number(found: _Found, text: str, words: str, place: int) -> int:
     if found.hour is not None:
         typed = words[place : timed.end()].strip()
         raise _Unread(_("“{typed}” is a second time of day.").format(typed=typed))
-    found.hour = _time_of(timed, words)
+    found.hour, found.assumed = _time_of(timed, words)
     return timed.end()
 
 
-def _time_of(timed: re.Match[str], words: str) -> time:
-    hour, minute, suffix = int(timed[1]), int(timed[2] or 0), (timed[3] or "").replace(".", "")
+def _time_of(timed: re.Match[str], words: str) -> tuple[time, bool]:
+    """Return the time of day, and whether nothing but custom makes it one of the evening."""
+    hour, minute, suffix = int(timed[1]), int(timed[2] or 0), re.sub(r"[.\s]", "", timed[3] or "")
+    assumed = False
     typed = words[timed.start() : timed.end()].strip()
     if suffix in ("am", "pm"):
         if not 1 <= hour <= 12:
             raise _Unread(_("“{typed}” is no time of day.").format(typed=typed))
         hour = hour % 12 + (12 if suffix == "pm" else 0)
     elif 1 <= hour <= 11 and not timed[1].startswith("0") and suffix[:1] not in ("h", "u"):
-        hour += 12
+        hour, assumed = hour + 12, True
     if hour > 23 or minute > 59:
         raise _Unread(_("“{typed}” is no time of day.").format(typed=typed))
-    return time(hour, minute)
+    return time(hour, minute), assumed
 
 
 def _word(found: _Found, text: str, words: str, place: int) -> int:
     """Take a word for what it can be, and return the place after it."""
+    if (way := _way(text, place)) is not None and _takes(found, way[0]):
+        return way[1]
     match = _WORD.match(text, place)
     if match is None:
         raise _unread(text, words, place)
     word, end = match[0].rstrip("."), match.end()
-    if word in _FILLERS:
-        return end
-    if word == "next":
-        found.next = True
-        return end
-    ahead = _AHEAD | {_(ours).casefold(): days for ours, days in _OURS}
-    if word in ahead and not found.dated:
-        found.ahead = ahead[word]
-    elif not found.dated and (day := _named(word, _weekdays())) is not None:
+    if not found.dated and (day := _named(word, _weekdays())) is not None:
         found.weekday = day
     elif found.month is None and (month := _named(word, _months())) is not None:
         found.month = month + 1
-    elif found.hour is None and word in _HOURS:
-        hour = _HOURS.index(word) + 1
-        found.hour = time(hour if hour == 12 else hour + 12)
-    elif found.hour is None and word == "noon":
-        found.hour = time(12)
     else:
-        known = word in ahead or _named(word, _weekdays()) is not None or _named(word, _months()) is not None
+        known = way is not None and way[0].isdigit()
+        known = known or _named(word, _weekdays()) is not None or _named(word, _months()) is not None
         if known and found.dated:
             raise _Unread(_("“{typed}” is a second day.").format(typed=words[place:end]))
         raise _unread(text, words, place)
     return end
 
 
+def _way(text: str, place: int) -> tuple[str, int] | None:
+    """Return what known words at a place stand for, and the place after them; None where there are none."""
+    found = _ways(language()).match(text, place)
+    return None if found is None else (_meanings(language())[" ".join(found[0].split())], found.end())
+
+
+def _takes(found: _Found, way: str) -> bool:
+    """Take what known words stand for; return whether there is room for it."""
+    hour, _of, number = way.partition(" ")
+    match hour:
+        case "":
+            pass
+        case "next":
+            found.next = True
+        case "tonight" if not found.dated:
+            found.ahead, found.part = 0, found.part or "night"
+        case "0" | "1" | "2" if not found.dated:
+            found.ahead = int(way)
+        case "noon" if found.hour is None:
+            found.hour = time(12)
+        case "midnight" if found.hour is None:
+            found.hour, found.midnight = time(0), True
+        case "morning" | "evening" | "night" if not found.part or (found.part, found.ahead) == ("night", 0):
+            found.part = way
+        case "half" | "quarter" if found.hour is not None and not found.hour.minute:
+            found.hour = found.hour.replace(minute=30 if way == "half" else 15)
+        case "hour" if found.hour is None:
+            at = int(number)
+            found.hour, found.assumed = time(at if at == 12 else at + 12), at != 12
+        case _other:
+            return False
+    return True
+
+
+@cache
+def _meanings(language: str) -> dict[str, str]:
+    """Return what the words stand for that are known in English and in a language, the one in use."""
+    found = dict.fromkeys(_FILLERS, "")
+    for say in (str, _):
+        for words, stands in _WAYS:
+            found |= {" ".join(folded(each).split()): stands for each in say(words).split(",")}
+        small = {word for word, stands in found.items() if not stands}
+        for hour, words in enumerate(HOURS, start=1):
+            # Without "at" before it, and whatever goes with that.
+            said = [word for word in folded(say(words)).split() if word not in small]
+            found[" ".join(said)] = f"hour {hour}"
+    found.pop("", None)
+    return found
+
+
+@cache
+def _ways(language: str) -> re.Pattern[str]:
+    """Return the pattern of all known words, the longest of them first."""
+    known = sorted(_meanings(language), key=len, reverse=True)
+    return re.compile("|".join(r"\s+".join(map(re.escape, each.split())) + r"(?!\w)" for each in known))
+
+
 def _month_follows(text: str, place: int) -> bool:
     """Whether the next word is the name of a month, whatever small words stand before it."""
-    while gap := _SPACE.match(text, place) or re.compile(r"(?:of|de)\b").match(text, place):
-        place = gap.end()
+    while place < len(text):
+        if gap := _SPACE.match(text, place):
+            place = gap.end()
+        elif (way := _way(text, place)) is None:
+            break
+        elif way[0]:
+            return False
+        else:
+            place = way[1]
     word = _WORD.match(text, place)
     return word is not None and _named(word[0].rstrip("."), _months()) is not None
 
@@ -225,10 +381,8 @@ def _names(language: str) -> tuple[tuple[tuple[str, ...], ...], tuple[tuple[str,
     week = [date(2026, 1, 5) + timedelta(days=days) for days in range(7)]
     year = [date(2026, month, 1) for month in range(1, 13)]
     return (
-        tuple(
-            tuple({f"{day:%A}".casefold(), ours.casefold()}) for day, ours in zip(week, weekday_names(), strict=True)
-        ),
-        tuple(tuple({f"{day:%B}".casefold(), ours.casefold()}) for day, ours in zip(year, month_names(), strict=True)),
+        tuple(tuple({folded(f"{day:%A}"), folded(ours)}) for day, ours in zip(week, weekday_names(), strict=True)),
+        tuple(tuple({folded(f"{day:%B}"), folded(ours)}) for day, ours in zip(year, month_names(), strict=True)),
     )
 
 
@@ -243,22 +397,27 @@ def _resolve(found: _Found, wall: datetime, usual: time, now: datetime) -> datet
         if found.month is not None:
             raise _Unread(_("Of the month it has to be said which day."))
         when = datetime.combine(today, at)
+        # The next midnight is the end of today.
         return when if when > wall else when + timedelta(days=1)
+    later = timedelta(days=1 if found.midnight else 0)
     if found.ahead is not None:
-        when = datetime.combine(today + timedelta(days=found.ahead), at)
-    elif found.weekday is not None:
-        when = datetime.combine(today + timedelta(days=(found.weekday - today.weekday()) % 7), at)
-        if when <= wall or (found.next and when.date() == today):
-            when += timedelta(days=7)
+        when = datetime.combine(today + timedelta(days=found.ahead), at) + later
+    elif found.day is not None:
+        when = _dated(found, at, wall, later)
     else:
-        when = _dated(found, at, wall)
+        # ``dated``, and so a day of the week.
+        ahead = ((found.weekday or 0) - today.weekday()) % 7
+        when = datetime.combine(today + timedelta(days=ahead), at) + later
+        if when <= wall or (found.next and ahead == 0):
+            when += timedelta(days=7)
     if when <= wall:
         said = time_said(when.replace(tzinfo=now.tzinfo), now)
         raise _Unread(_("That is past: {when}.").format(when=said))
     return when
 
 
-def _dated(found: _Found, at: time, wall: datetime) -> datetime:
+def _dated(found: _Found, at: time, wall: datetime, later: timedelta) -> datetime:
+    """Return the next such day, at a time; ``later`` is added to it."""
     day, month = found.day if found.day is not None else 1, found.month or wall.month
     if found.year is not None and found.year > wall.year + YEARS:
         raise _Unread(_("The year {year} is too far off.").format(year=found.year))
@@ -266,10 +425,12 @@ def _dated(found: _Found, at: time, wall: datetime) -> datetime:
         (max(1, found.year),) if found.year is not None else (wall.year, wall.year + 1, wall.year + 2, wall.year + 3)
     ):
         try:
-            when = datetime.combine(date(year, month, day), at)
-        except ValueError:
+            when = datetime.combine(on := date(year, month, day), at) + later
+        except (ValueError, OverflowError):
             continue  # the 29th of February comes in one of the next years
         if found.year is not None or when > wall:
+            if found.weekday not in (None, on.weekday()):
+                raise _Unread(_("That day is a {weekday}.").format(weekday=weekday(on)))
             return when
     if not 1 <= month <= 12:
         raise _Unread(_("There is no month {month}.").format(month=month))

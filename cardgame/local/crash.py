@@ -67,8 +67,8 @@ def _covered(paths: Paths, record: RecordInUse | None) -> str:
 
     end = time.monotonic() + CHECK_SECONDS
     if not unsure and all(is_sound(each.path, end - time.monotonic(), holding=each.event) for each in records):
-        return _("What you covered is safe.")
-    return _("Whether all that you covered is there could not be seen just now: cardgame doctor looks again.")
+        return _("What you talked about is safe.")
+    return _("Whether all that you talked about is there could not be seen just now: cardgame doctor looks again.")
 
 
 def write_report(error: BaseException, paths: Paths) -> str:

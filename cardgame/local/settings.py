@@ -13,6 +13,7 @@ from pathlib import Path
 import msgspec
 import rtoml
 
+from cardgame import translation
 from cardgame.deck.languages import is_language, meant
 from cardgame.deck.model import Language
 from cardgame.deck.problems import shown
@@ -22,7 +23,7 @@ from cardgame.keys.commands import AT_HOME, HELP, IDS, LEAVE, ON_A_CARD, PALETTE
 from cardgame.keys.keyboard import keys_in
 from cardgame.local.language import LIMIT
 from cardgame.text import clean, nearest
-from cardgame.translation import N_, _, listed, ngettext, tag
+from cardgame.translation import N_, _, listed, ngettext, quoted
 
 MOST = 50
 """The most mistakes in a settings file that are told one by one."""
@@ -43,7 +44,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """The app's theme by name; empty for the one that suits the terminal."""
     motion: bool = True
     """Whether turning a card is animated."""
-    language: Language = msgspec.field(default_factory=tag)
+    language: Language = msgspec.field(default_factory=lambda: translation.tag())
     """The language (BCP 47) of the cards that tonight's mix is made of; else the one that the game speaks."""
     reflect: bool = False
     """Whether the listener is asked to say back what was heard before a question counts as covered."""
@@ -74,7 +75,7 @@ class SettingsFile(msgspec.Struct, frozen=True, kw_only=True):
     ``warnings`` are a sentence for each thing that could not be used; what is set wrongly is not among ``sets``.
     """
 
-    settings: Settings = Settings()
+    settings: Settings = msgspec.field(default_factory=Settings)
     sets: frozenset[str] = frozenset()
     warnings: tuple[str, ...] = ()
 
@@ -197,7 +198,7 @@ def _shared(remapped: dict[str, str]) -> Iterator[tuple[str, str]]:
         for key, ids in by_key.items():
             if len(ids) > 1 and key and (key, *ids) not in seen:
                 seen.add((key, *ids))
-                yield key, listed([f"“{id}”" for id in ids])
+                yield key, listed([quoted(id) for id in ids])
 
 
 _WANTED = {

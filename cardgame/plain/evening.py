@@ -40,7 +40,7 @@ from cardgame.scripts.steps import (
     Words,
     Write,
 )
-from cardgame.translation import _
+from cardgame.translation import _, quoted
 
 ONE_MORE, NEXT_TIME = "m", "n"
 """The letters of the closing that mean something else on a card."""
@@ -311,8 +311,8 @@ class _Evening:
             say(f"\n{session.deck_title}.")
         else:
             evening = session.evening
-            source = prompts.stopped(session.deck_title or _("a deck that is gone"))
-            # Translators: {source} is the title of a deck, with its full stop.
+            source = prompts.sentence_of(session.deck_title or _("a deck that is gone"))
+            # Translators: {source} is the title of a deck, with its full stop; a question in quotation marks.
             # Nobody is told how many cards there are, or how far they are.
             card = _("From {source} {reader} reads.")
             if evening.landing:
@@ -480,7 +480,7 @@ class _Evening:
         """End the evening on its line; or take the line back, so that it is asked for anew; or leave all as it is."""
         console = self._console
         undo, leave = (self._keys[command] for command in (commands.UNDO, commands.LEAVE))
-        console.say(f"\n“{closing.line}”\n{closing.day}.")
+        console.say(f"\n{quoted(closing.line)}\n{closing.day}.")
         while True:
             offers = _("An empty line ends the evening; {undo} takes the line back; {leave} leaves the evening open.")
             console.tell_once(offers.format(undo=undo, leave=leave))

@@ -15,7 +15,7 @@ from cardgame.keys.keyboard import Keyboard, character_of, keys_in
 from cardgame.plain.console import Console, number_of
 from cardgame.plain.evening import arrive, play_evening
 from cardgame.plain.moments import play_moment
-from cardgame.translation import _
+from cardgame.translation import _, quoted
 
 Begin: TypeAlias = Callable[[Game], Next]
 
@@ -127,7 +127,7 @@ class _StartPage:
     def _help(self) -> None:
         """Say what else can be typed."""
         say = self._console.say
-        said = "; ".join(f"“{_(length.said)}”" for length in LENGTHS)
+        said = "; ".join(quoted(_(length.said)) for length in LENGTHS)
         say(_("How long tonight is to be, typed before it is begun: {lengths}.").format(lengths=said))
         for command in PAGES:
             say(f"{self._letter(command)}: {command.help}")

@@ -6,7 +6,8 @@ from typing import Any
 import msgspec
 
 from cardgame.deck import Card, End, First, fill, fill_for_both
-from cardgame.deck.near import NAME, nameless, share, words
+from cardgame.deck.model import MOST_LETTERS
+from cardgame.deck.near import NAME, nameless, words
 from cardgame.play.evening import Turn
 from cardgame.scripts.kinds import script_for
 from cardgame.scripts.run import Run
@@ -45,10 +46,6 @@ class Before(msgspec.Struct, frozen=True):
     when: str
     first: int | None = None
     text: str = ""
-
-
-SAME = 0.7
-"""The share of its words that a text keeps when it is mended and still says the same."""
 
 
 class Hand:
@@ -253,8 +250,7 @@ class Hand:
         earlier = None
         if before is not None:
             swapped = before.first is not None and before.first != self.turn.first
-            text = before.text if self._says_another(before.text) else ""
-            earlier = Earlier(self.by_seat(before.answers), before.when, swapped, text)
+            earlier = Earlier(self.by_seat(before.answers), before.when, swapped, self._said_before(before.text))
         both = self._reading("both")
         return Scene(
             first=self._first,
@@ -275,14 +271,17 @@ class Hand:
             keeps=card.keeps.value if card.keeps else "",
         )
 
-    def _says_another(self, text: str) -> bool:
-        """Whether the card said something else when it was dealt with this text; names and a word or two may differ."""
-        if not text:
-            return False
-        names = {word.casefold() for name in (*self.names, *self._given) for word in words(name)}
-        then = {word.casefold() for word in words(text)} - names
-        now = {word.casefold() for word in words(nameless(self.card.text))} - {NAME}
-        return share(then, now) < SAME
+    def _said_before(self, text: str) -> str:
+        """Return what the card said when it was dealt with this text, on one line; empty where it still says it."""
+        # A record from elsewhere may hold any text.
+        text = " ".join(text[:MOST_LETTERS].split())
+        then, now = words(text), words(nameless(self.card.text))
+        if not then or (NAME in now and not all(self._given)):
+            # Words stand in for a name that was not given, and may have been others then.
+            return ""
+        names = {NAME, *(word.casefold() for name in self._given for word in words(name))}
+        before, after = ([each for word in told if (each := word.casefold()) not in names] for told in (then, now))
+        return "" if before == after else text
 
     def _reading(self, voice: Voice) -> Reading:
         card = self.card

@@ -6,7 +6,7 @@ Two who are apart for a while have one keyboard between two places: there both m
 from collections.abc import Generator
 from typing import Any
 
-from cardgame.scripts.steps import POSITIONS, Earlier, HandOver, Mark, Secret, Step, Talk, Voice
+from cardgame.scripts.steps import POSITIONS, Choose, Earlier, HandOver, Mark, Pick, Secret, Step, Talk, Voice
 from cardgame.scripts.unnamed import spoken
 from cardgame.translation import _
 
@@ -18,6 +18,22 @@ def both(first: Secret, second: Secret) -> Generator[Step, Any, tuple[Any, Any]]
     other = yield second
     yield from ready()
     return one, other
+
+
+def both_want(names: tuple[str, str], prompt: str, answers: tuple[str, str], apart: bool) -> Generator[Step, Any, bool]:
+    """Ask each of the two alone; return whether both chose the first. Who did not shows nowhere.
+
+    Where they are ``apart`` both say it aloud on three, as on a card.
+    """
+    if apart:
+        yield on_three(prompt, below=answers)
+        said: int = yield Choose(_("And?"), (_("we both said: {answer}").format(answer=answers[0]), answers[1]))
+        return said == 0
+    first: int = yield Secret(*names, prompt, Pick(answers))
+    yield HandOver(names[1], names[0])
+    other: int = yield Secret(names[1], names[0], prompt, Pick(answers))
+    yield HandOver("")
+    return first == other == 0
 
 
 def ready() -> Generator[Step, Any, None]:

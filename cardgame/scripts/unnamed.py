@@ -78,5 +78,5 @@ def spoken(text: str) -> str:
     words = [word for word in map(_, (_ONE, _OTHER, _PARTNER, _FIRST, _LATER)) if word in text]
     if not words:
         return text
-    begins = re.compile(rf"(?:^|(?<=\n)|(?<=[.?!…]\s)|(?<=[“¿¡]))(?:{'|'.join(map(re.escape, words))})")
+    begins = re.compile(rf"(?:^|(?<=\n)|(?<=[.?!…]\s)|(?<=[“„«¿¡]))(?:{'|'.join(map(re.escape, words))})")
     return begins.sub(lambda found: found[0][:1].upper() + found[0][1:], text)

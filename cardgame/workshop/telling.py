@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from cardgame.deck.problems import shown
 from cardgame.scripts.kinds import DEFAULT
-from cardgame.translation import _, ngettext
+from cardgame.translation import _, ngettext, quoted
 from cardgame.workshop.foreign.rows import REASONS, Left, Sheet, said
 from cardgame.workshop.foreign.taking import Note
 from cardgame.workshop.importing import Imported
@@ -173,7 +173,7 @@ def _remarks(found: Imported) -> Iterator[str]:
         )
         yield counted.format(n=len(found.topics))
         yield from _some(
-            [f"{each.topic}: {each.card}" + (f" (“{each.word}”)" if each.word else "") for each in found.topics]
+            [f"{each.topic}: {each.card}" + (f" ({quoted(each.word)})" if each.word else "") for each in found.topics]
         )
 
 

@@ -12,7 +12,7 @@ from cardgame.local.paths import NoPlace
 from cardgame.record import BadName, RecordError, RecordFull, RecordMissing
 
 WRONG = "cardgame: Something went wrong inside the game."
-SAFE = " What you covered is safe."
+SAFE = " What you talked about is safe."
 
 
 def crash() -> None:

@@ -9,13 +9,14 @@ import pytest
 from cardgame.errors import NothingToDeal
 from cardgame.game.agreeing import BOTH, ask_both
 from cardgame.game.game import Game
+from cardgame.game.menu.journeys import journey
 from cardgame.game.moment import Moment, Next
 from cardgame.game.request import Start
 from cardgame.game.selection.choice import Choice, cards_for
 from cardgame.game.session import Session
 from cardgame.play import Outcome
 from cardgame.scripts.run import Run
-from cardgame.scripts.steps import Choose, HandOver, Secret, Show, Step
+from cardgame.scripts.steps import Browse, Choose, HandOver, Secret, Show, Step, Talk
 from tests.builders import alone, game, write_deck
 
 CHAPTERS = [
@@ -71,6 +72,7 @@ def test_it_is_begun_where_both_said_yes(ours: Game) -> None:
     assert ask_both(ours.begin(following.choice), following) is None, "it is asked once"
     secrets = [step for step in steps if isinstance(step, Secret)]
     assert [(step.who, step.other) for step in secrets] == [("Ana", "Ben"), ("Ben", "Ana")]
+    assert {step.prompt for step in secrets} == {"Do you want “Near” tonight?"}, "it is said what is asked about"
     assert [step.to for step in steps if isinstance(step, HandOver)] == ["Ben", ""]
 
 
@@ -113,13 +115,56 @@ def test_it_is_not_asked_again_where_they_go_on(ours: Game) -> None:
     assert ask_both(ours.resume(left), START) is None
 
 
-def test_apart_they_are_asked_once_in_the_open(ours: Game) -> None:
-    start = Start(Choice(("steps",), "near"), apart=True)
+@pytest.mark.parametrize("by", ["start", "setting"])
+def test_apart_they_say_it_on_three(ours: Game, by: str) -> None:
+    start = Start(Choice(("steps",), "near"), apart=by == "start")
+    if by == "setting":
+        ours.keep_setting("apart", True)
     following, steps = answered(asked(ours, start), 1)
     assert isinstance(following, Moment)
-    assert [type(step) for step in steps] == [Show, Choose]
+    assert [type(step) for step in steps] == [Show, Talk, Choose]
     following, _ = answered(asked(ours, start), 0)
     assert isinstance(following, Start)
+
+
+def test_whoever_leaves_reads_what_a_no_reads(ours: Game) -> None:
+    moment = asked(ours, START)
+    no, _ = answered(moment, 0, 1)
+    assert moment.back is not None
+    left = moment.back()
+    assert isinstance(left, Moment)
+    assert isinstance(no, Moment)
+    assert (left.title, answered(left)) == (no.title, answered(no))
+
+
+def test_two_without_names_are_told_apart(tmp_path: Path) -> None:
+    home = tmp_path / "newcomers"
+    with alone(home):
+        card = {"id": "a", "text": "What of it?", "chapter": "near"}
+        write_deck(home, "steps", [card], chapters=CHAPTERS[:1], language="en")
+        new = game(home)
+        new.welcome_newcomers()
+        _, steps = answered(asked(new, START), 0, 0)
+        one, other = (step.who for step in steps if isinstance(step, Secret))
+        assert one != other
+        assert (one, other) == new.names_apart
+        new.close()
+
+
+def test_its_cards_are_not_dealt_from_stars_or_a_pile_either(ours: Game) -> None:
+    library = ours.library
+    picked = Choice(stars=True, cards=(("steps", "near-0"), ("steps", "talk-1"), ("steps", "far-0")))
+    assert [card.id for card in cards_for(picked, library, language="en")] == ["talk-1"]
+
+
+def test_the_list_of_chapters_says_that_both_are_asked(ours: Game) -> None:
+    step = Run(journey(ours, ours.library.decks["steps"]).script).step
+    assert isinstance(step, Browse)
+    assert {row.label: row.state for row in step.rows} == {
+        "Near": "if you both want it",
+        "Far": "if you both want it",
+        "Talk": "",
+    }
 
 
 def test_no_other_evening_has_a_card_of_it(ours: Game) -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from cardgame.deck import Kind
 from cardgame.game.doors import SAID
-from cardgame.game.plans import announced, planned
+from cardgame.game.plans import announced, planned, time_said
 from cardgame.record import EveningBegan, Planned
 from tests.couples import couple, held
 
@@ -29,6 +29,28 @@ SATURDAY = "2026-03-07T20:00:00+01:00"
 )
 def test_the_next_time_is_said_as_people_say_it(now: str, said: str) -> None:
     assert announced(datetime.fromisoformat(SATURDAY), datetime.fromisoformat(now)) == said
+
+
+@pytest.mark.usefixtures("spanish")
+@pytest.mark.parametrize(
+    ("hour", "minute", "said"),
+    [
+        (1, 30, "el sábado a la 01:30"),
+        (1, 0, "el sábado a la 01:00"),
+        (2, 5, "el sábado a las 02:05"),
+        (13, 0, "el sábado a la una"),
+        (13, 30, "el sábado a las 13:30"),
+        (0, 0, "el sábado a medianoche"),
+    ],
+)
+def test_one_o_clock_is_singular_in_spanish(hour: int, minute: int, said: str) -> None:
+    when = datetime.fromisoformat(SATURDAY).replace(hour=hour, minute=minute)
+    assert time_said(when, when - timedelta(days=4)) == said
+
+
+def test_one_at_night_is_said_in_english_as_any_other_time() -> None:
+    when = datetime.fromisoformat(SATURDAY).replace(hour=1, minute=5)
+    assert time_said(when, when - timedelta(days=4)) == "Saturday at 01:05"
 
 
 def test_a_plan_is_over_once_its_evening_was_begun_or_the_day_is_past() -> None:

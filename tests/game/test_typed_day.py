@@ -4,7 +4,7 @@ from datetime import date
 from unittest.mock import patch
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from cardgame import translation
@@ -54,12 +54,12 @@ def test_without_a_year_it_is_the_next_one_of_its_name(typed: str, day: str) -> 
 @pytest.mark.parametrize(
     ("typed", "why"),
     [
-        ("", "no day that is known"),
-        ("soon", "no day that is known"),
-        ("December", "no day that is known"),
-        ("2027", "no day that is known"),
-        ("24 December 2026 2027", "no day that is known"),
-        ("99", "no day that is known"),
+        ("", "could not be read as a day"),
+        ("soon", "could not be read as a day"),
+        ("December", "could not be read as a day"),
+        ("2027", "could not be read as a day"),
+        ("24 December 2026 2027", "could not be read as a day"),
+        ("99", "could not be read as a day"),
         ("31 April", "no such day"),
         ("29.2.2027", "no such day"),
         ("00.00.", "no such day"),
@@ -69,8 +69,8 @@ def test_without_a_year_it_is_the_next_one_of_its_name(typed: str, day: str) -> 
         ("2020-01-01", "not ahead any more"),
         ("24 December 2206", "too far off"),
         ("Sunday 24 December", "That day is a Thursday"),
-        ("\x1b[31m", "no day that is known"),
-        ("9" * 5000, "no day that is known"),
+        ("\x1b[31m", "could not be read as a day"),
+        ("9" * 5000, "could not be read as a day"),
     ],
 )
 def test_what_cannot_be_meant_gets_a_sentence(typed: str, why: str) -> None:
@@ -112,3 +112,45 @@ def test_a_day_may_be_written_in_the_language_in_use() -> None:
 
     with patch.object(translation, "day", spanish):
         assert read_day("24 de diciembre de 2026", TODAY) == read_day("24 dic", TODAY) == CHRISTMAS
+
+
+@pytest.mark.usefixtures("spanish")
+@pytest.mark.parametrize(
+    ("typed", "day"),
+    [
+        ("mañana", "2026-11-27"),
+        ("manana", "2026-11-27"),
+        ("pasado mañana", "2026-11-28"),
+        ("PRÓXIMO domingo", "2026-11-29"),
+        ("el domingo que viene", "2026-11-29"),
+        ("sab", "2026-11-28"),
+        ("miercoles", "2026-12-02"),
+        ("este sábado", "2026-11-28"),
+        ("jueves 24 de diciembre", "2026-12-24"),
+        ("el 24", "2026-12-24"),
+        ("3/12", "2026-12-03"),
+        ("5-6-2027", "2027-06-05"),
+        ("12/24", "2026-12-24"),
+        ("tomorrow", "2026-11-27"),
+    ],
+)
+def test_a_day_is_read_as_people_type_it_in_the_language_in_use(typed: str, day: str) -> None:
+    assert read_day(typed, TODAY) == date.fromisoformat(day)
+
+
+@pytest.mark.usefixtures("spanish")
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(day=st.dates(date(2026, 11, 27), date(2026 + YEARS, 12, 31)))
+def test_a_day_as_the_game_says_it_is_read_in_the_language_in_use(day: date) -> None:
+    for typed in (translation.day(day), translation.spoken_day(day, year=True), f"{day:%d/%m/%Y}"):
+        assert read_day(typed, TODAY) == day
+
+
+@pytest.mark.parametrize("typed", ["the day after tomorrow", "on the 28th", "this Saturday"])
+def test_words_of_several_parts_are_read(typed: str) -> None:
+    assert read_day(typed, TODAY) == date(2026, 11, 28)
+
+
+def test_today_is_a_day_that_is_not_ahead() -> None:
+    with pytest.raises(NoDay, match="not ahead any more"):
+        read_day("today", TODAY)

@@ -3,9 +3,10 @@
 from datetime import datetime, time
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from cardgame.game.plans import time_said
 from cardgame.game.when import far_off, read_when
 from tests.builders import QUICK
 
@@ -94,5 +95,93 @@ def test_any_words_are_a_time_ahead_or_a_sentence(words: str) -> None:
     found = read_when(words, NOW, time(20))
     if isinstance(found, str):
         assert found.endswith((".", ".”"))
+    else:
+        assert found > NOW.replace(tzinfo=None)
+
+
+@pytest.mark.parametrize(
+    ("words", "read"),
+    [
+        ("sat midnight", "2026-11-29 00:00"),
+        ("tonight at twelve", "2026-11-27 00:00"),
+        ("tonight 1", "2026-11-27 01:00"),
+        ("sat eight thirty", "2026-11-28 20:30"),
+        ("saturday morning at nine", "2026-11-28 09:00"),
+        ("8 in the evening tomorrow", "2026-11-27 20:00"),
+        ("the day after tomorrow 20:00", "2026-11-28 20:00"),
+        ("Saturday, the 5th of December, at eight", "2026-12-05 20:00"),
+    ],
+)
+def test_parts_of_the_day_and_days_with_their_date_are_read(words: str, read: str) -> None:
+    found = read_when(words, NOW, time(20, 15))
+    assert isinstance(found, datetime), found
+    assert f"{found:%Y-%m-%d %H:%M}" == read
+
+
+def test_a_day_of_the_week_that_is_not_that_of_its_date_is_told() -> None:
+    assert read_when("friday 5 december 20:00", NOW, time(20)) == "That day is a Saturday."
+    assert read_when("tomorrow morning", NOW, time(20)) == "Of the morning it has to be said which hour."
+
+
+SPANISH = {
+    "esta noche a las 11": "2026-11-26 23:00",
+    "esta noche a las 12": "2026-11-27 00:00",
+    "hoy a la 1 de la noche": "2026-11-27 01:00",
+    "manana a las ocho": "2026-11-27 20:00",
+    "mañana por la mañana a las 9": "2026-11-27 09:00",
+    "mañana a la noche": "2026-11-27 20:15",
+    "pasado mañana 20 hs": "2026-11-28 20:00",
+    "sab 20:00": "2026-11-28 20:00",
+    "SÁB. 20h": "2026-11-28 20:00",
+    "sa\u0301bado 20h": "2026-11-28 20:00",
+    "sábado a la una": "2026-11-28 13:00",
+    "miercoles 8pm": "2026-12-02 20:00",
+    "mié 8 p. m.": "2026-12-02 20:00",
+    "el próximo jueves a las 9 de la noche": "2026-12-03 21:00",
+    "el proximo   viernes": "2026-11-27 20:15",
+    "el viernes que viene a las 8": "2026-11-27 20:00",
+    "las 8 de la noche": "2026-11-27 20:00",
+    "las 8 de la mañana del sabado": "2026-11-28 08:00",
+    "domingo al mediodía": "2026-11-29 12:00",
+    "domingo a mediodia": "2026-11-29 12:00",
+    "hoy a medianoche": "2026-11-27 00:00",
+    "sábado a las 12 de la noche": "2026-11-29 00:00",
+    "lunes a las 8 y media": "2026-11-30 20:30",
+    "el 3 de diciembre a las nueve y cuarto": "2026-12-03 21:15",
+    "3/12 20:00": "2026-12-03 20:00",
+    "el 3 de enero de 2027 a las 20 horas": "2027-01-03 20:00",
+    # English is known as well.
+    "tomorrow 8pm": "2026-11-27 20:00",
+}
+
+
+@pytest.mark.usefixtures("spanish")
+@pytest.mark.parametrize("words", SPANISH)
+def test_short_natural_forms_are_read_in_the_language_in_use(words: str) -> None:
+    found = read_when(words, NOW, time(20, 15))
+    assert isinstance(found, datetime), found
+    assert f"{found:%Y-%m-%d %H:%M}" == SPANISH[words]
+
+
+@pytest.mark.usefixtures("spanish")
+@settings(QUICK, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(when=st.datetimes(datetime(2026, 11, 27, 5), datetime(2026, 12, 25)))
+def test_a_time_as_the_game_says_it_is_read_in_the_language_in_use(when: datetime) -> None:
+    when = when.replace(second=0, microsecond=0, minute=when.minute // 30 * 30)
+    # Midnight is between two days; half past ten is that of the evening where it does not say which.
+    if not when.hour or (when.minute and when.hour in (10, 11)):
+        return
+    assert read_when(time_said(when.replace(tzinfo=NOW.tzinfo), NOW), NOW, time(20)) == when
+
+
+@pytest.mark.usefixtures("spanish")
+@settings(QUICK, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    words=st.text(max_size=40) | st.from_regex(r"(las |de la |noche |y media |ma[nñ]ana |[0-9:]){1,8}", fullmatch=True)
+)
+def test_any_words_are_a_time_ahead_or_a_sentence_in_the_language_in_use(words: str) -> None:
+    found = read_when(words, NOW, time(20))
+    if isinstance(found, str):
+        assert found.endswith((".", "»"))
     else:
         assert found > NOW.replace(tzinfo=None)

@@ -109,7 +109,7 @@ def test_no_name_and_no_card_is_in_a_report_where_an_evening_crashed(home: Path)
     ours.close()
 
 
-SAFE = "What you covered is safe."
+SAFE = "What you talked about is safe."
 
 
 def crashed(home: Path, record: RecordInUse | None = None) -> str:

@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import fields
 
+from cardgame import translation
 from cardgame.keys.commands import IDS, ON_A_CARD, keys_for
 from cardgame.local.settings import (
     LIMIT,
@@ -486,3 +487,13 @@ def test_settings_that_belong_together_are_written_together_or_not_at_all(tmp_pa
     keep_settings(config, {"motion": False, "theme": "nord"})
     found, _warnings = read_settings(config)
     assert (found.motion, found.theme) == (False, "nord")
+
+
+def test_where_no_language_is_set_it_is_the_one_that_the_game_speaks_by_then(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also where there is no file, and whichever was spoken when this module was imported."""
+    monkeypatch.setattr(translation, "_language", "pt_BR")
+    assert read_settings(tmp_path / "config.toml")[0].language == "pt-BR"
+    (tmp_path / "config.toml").write_text("minutes = 5\n")
+    assert read_settings(tmp_path / "config.toml")[0].language == "pt-BR"

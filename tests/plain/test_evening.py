@@ -394,7 +394,7 @@ def test_a_title_that_asks_something_has_no_full_stop_behind_it(table: Table) ->
     table.home.deck("mine", 'title = "Who are you?"\nid = "mine"\ncards = ["What now?", "What then?"]')
     said = table.played([], "mine")
     assert "Who are you? There is no hurry." in said
-    assert "From Who are you? Ana reads." in said
+    assert "From “Who are you?” Ana reads." in said
 
 
 def test_after_the_last_card_no_other_is_promised(table: Table) -> None:

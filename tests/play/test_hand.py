@@ -362,22 +362,37 @@ def test_an_earlier_guess_says_whom_it_was_about(then: int | None, now: Any) -> 
 @pytest.mark.parametrize(
     ("then", "now", "told"),
     [
-        ("We should tell each other all we think.", "We should tell each other all we think.", False),
-        ("We should tell each other all we think", "We should tell each other everything we think.", False),
-        ("Keeping a thought to oneself is no secret.", "We should tell each other all we think.", True),
-        ("What would Ana save from a fire?", "What would {first} save from a fire?", False),
-        ("What would Zoe save from a fire?", "What would {first} save from a fire?", False),
-        ("What would Ana save from a flood?", "What does {first} sing?", True),
-        ("", "What does {first} sing?", False),
+        ("We should tell each other all we think.", "We should tell each other all we think.", ""),
+        ("WE should tell each other all we think", "We should tell each other all we think.", ""),
+        ("We should always lie.", "We should never lie.", "We should always lie."),
+        ("What would Ana save from a fire?", "What would {first} save from a fire?", ""),
+        ("What would Ben / Ana save?", "What would {partner} save?", ""),
+        (
+            "What would Zoe save from a fire?",
+            "What would {first} save from a fire?",
+            "What would Zoe save from a fire?",
+        ),
+        ("Ana?", "{first}?", ""),
+        ("", "What does {first} sing?", ""),
+        ("A\n\nBen: 1. Nothing", "What does {first} sing?", "A Ben: 1. Nothing"),
+        ("long " * 20_000, "What does {first} sing?", ("long " * 200).strip()),
     ],
 )
 def test_earlier_answers_to_something_else_are_shown_with_what_the_card_said_then(
-    then: str, now: str, told: bool
+    then: str, now: str, told: str
 ) -> None:
+    """Whatever a record holds, it is one line of bounded length, and no line that looks like an answer."""
     before = Before((read("rain"), read("snow")), "12 May 2026", 0, then)
     hand = Hand(card(kind=Kind.GUESS, text=now), Turn(0, 0), NAMES_OF_TWO, before=before)
     (reveal,) = [step for step in walked(hand, choose=1) if isinstance(step, Reveal)]
-    assert reveal.heading == (f"On 12 May 2026, when it said “{then}”:" if told else "On 12 May 2026:")
+    assert reveal.heading == (f"On 12 May 2026, when it said “{told}”:" if told else "On 12 May 2026:")
+
+
+def test_without_names_a_card_that_names_somebody_is_taken_to_say_what_it_said() -> None:
+    before = Before((read("rain"), read("snow")), "12 May 2026", 0, "What would one of you save?")
+    hand = Hand(card(kind=Kind.GUESS, text="What would {first} save?"), Turn(0, 0), ("", ""), before=before)
+    (reveal,) = [step for step in walked(hand, choose=1) if isinstance(step, Reveal)]
+    assert reveal.heading == "On 12 May 2026:"
 
 
 @pytest.mark.parametrize(

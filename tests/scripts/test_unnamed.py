@@ -23,6 +23,7 @@ def test_whoever_begins_is_named_before_the_other() -> None:
 
 def test_a_sentence_begins_with_a_large_letter_and_names_stay_as_they_are() -> None:
     assert spoken("one of you reads.\nthe other of you, ana!") == "One of you reads.\nThe other of you, ana!"
+    assert spoken("«one of you», “the other of you”") == "«One of you», “The other of you”"
     assert spoken("ana reads. Over to one of you.") == "ana reads. Over to one of you."
 
 

@@ -258,7 +258,6 @@ def test_the_heaviest_topics_are_named_where_a_card_raises_them_and_nowhere_else
             "five-elements/trust-before-me",
             f"{away}/cheated-on",
             f"{away}/cheating-starts",
-            f"{away}/guilty-with-me",
             f"{away}/happy-again-after",
             f"{away}/hardest-to-get-over",
             f"{away}/hurt-who-trusted",

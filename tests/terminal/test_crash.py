@@ -29,7 +29,7 @@ def test_a_crash_is_told_in_two_lines(home: Path, terminal: Open, where: str) ->
 
     said = playing.left_behind.strip().splitlines()
     assert len(said) == 2, said
-    assert said[0] == "cardgame: Something went wrong inside the game. What you covered is safe."
+    assert said[0] == "cardgame: Something went wrong inside the game. What you talked about is safe."
     (report,) = (home / "state").glob("crash-*.txt")
     assert said[1] == f"A report without any of your words is in {report}"
     assert SECRET not in playing.printed

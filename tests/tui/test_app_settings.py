@@ -35,7 +35,7 @@ async def test_light_or_dark_holds_at_once_is_kept_and_taken_back(ours: Path) ->
         assert inside.app.theme == "lamplight", "it asks for the cards as well, before anything is changed"
         await inside.press("2")
         assert (inside.app.theme, inside.app.motion, inside.app.animation_level) == ("daylight", False, "none")
-        inside.sees("Light or dark", "light, cards lie open at once", "It holds at once.", "u take it back")
+        inside.sees("Light or dark", "light colours, cards lie open at once", "It holds at once.", "u take it back")
         assert config(ours) == 'motion = false\ntheme = "daylight"\n# ours\n'
         await inside.press("u")
         assert (inside.app.theme, inside.app.motion) == ("lamplight", True)

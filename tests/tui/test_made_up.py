@@ -80,10 +80,14 @@ class Pages:
         text = "\n".join([row async for row in _rows(inside, self.wrong)])
         page = f"{inside.page}, {' '.join(keys) or 'at first'}"
         whole = "\n".join([text, *_labels(inside)])
-        self.wrong += [f"{page}: {words!r} is English" for words in bare_english(whole, data=self.data)]
+        self.wrong += [f"{page}: {words!r} is English" for words in self.bare(whole)]
         self.wrong += [f"{page}: {line!r} is cut" for line in cut(text)]
         self.seen.append(text)
         return text
+
+    def bare(self, text: str) -> list[str]:
+        """Return the words in a text that are nobody's here."""
+        return bare_english(text, data=self.data)
 
     def complain(self) -> None:
         """Fail with everything that was wrong."""

@@ -15,11 +15,15 @@ name, a card, a path, a key), or it has escaped. To use it in this process::
 
 and in another process, say in a terminal of its own, with :func:`made_up_command` in the place of ``cardgame``.
 
+In a real language a word is known by the catalogue and the decks of that language: :func:`not_spanish` returns the
+others, which are of another language or nobody's.
+
 ``data`` are texts, whole, that may stand there as they are: a run of plain words is let be where one of them holds it.
 All-capitals (``DECK``, ``TERM``), single letters, and commands as they are typed (``cardgame deck check``) always may.
 """
 
 from .made_up import LANGUAGE, bare_english, cut, deck_texts, made_up, made_up_command, put_on
+from .spanish import not_spanish, spanish_texts
 from .template import faults, template, template_text
 
 __all__ = [
@@ -30,7 +34,9 @@ __all__ = [
     "faults",
     "made_up",
     "made_up_command",
+    "not_spanish",
     "put_on",
+    "spanish_texts",
     "template",
     "template_text",
 ]

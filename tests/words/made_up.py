@@ -62,6 +62,8 @@ def put_on(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("LANGUAGE", LANGUAGE)
     monkeypatch.delenv("LC_ALL", raising=False)
     assert translation.use() == LANGUAGE
+    # Nobody has decks in it: those of the tests are in English, and are dealt.
+    monkeypatch.setattr(translation, "tag", lambda: translation.ENGLISH)
     return folder
 
 

@@ -126,10 +126,29 @@ def read(path: Path, locale: str | None = None) -> Catalog:
         return read_po(file, locale=locale, abort_invalid=True)
 
 
+class _Undated(Catalog):
+    """A catalogue whose header is the same whenever it is written, and by whichever Babel."""
+
+    @property
+    def mime_headers(self) -> list[tuple[str, str]]:
+        return [(name, value) for name, value in super().mime_headers if name in _HEADERS]
+
+    @mime_headers.setter
+    def mime_headers(self, _value: object) -> None:
+        pass  # it is made of the locale
+
+
+_HEADERS = ("Language", "Plural-Forms", "MIME-Version", "Content-Type", "Content-Transfer-Encoding")
+
+
 def compiled(catalog: Catalog) -> bytes:
-    """Return a catalogue as the program reads it."""
+    """Return a catalogue as the program reads it: to the byte the same for the same sentences."""
+    undated = _Undated(locale=catalog.locale, charset="utf-8", fuzzy=False)
+    for message in catalog:
+        if message.id:
+            undated[message.id] = message
     made = io.BytesIO()
-    write_mo(made, catalog)
+    write_mo(made, undated)
     return made.getvalue()
 
 
@@ -195,7 +214,9 @@ def _message_faults(message: Message, told: Message, plurals: int) -> Iterator[s
         forms = f" in all of {wanted} forms" if wanted > 1 else ""
         yield f"does not say {_quoted(message)}{forms}."
         return
-    most, least = fields(sources[-1]), fields(sources[0])
+    # What one form alone names is filled in for all of them.
+    one, many = fields(sources[0]), fields(sources[-1])
+    most, least = (one | many, one & many) if one is not None and many is not None else (None, None)
     for form, string in enumerate(strings, start=1):
         has = fields(string)
         # How many there are may go without saying where it is one or two: “another card”.
@@ -258,5 +279,7 @@ def _text(catalog: Catalog, header: str = "") -> str:
     write_po(made, catalog, width=120, sort_by_file=True, include_lineno=False)
     text = made.getvalue().decode("utf-8")
     return re.sub(
-        r'(?m)^"(?:POT-Creation-Date|PO-Revision-Date|Generated-By|.*: (?:FULL|EMAIL|LANGUAGE)\b).*\n', "", text
+        r'(?m)^"(?:POT-Creation-Date|PO-Revision-Date|Generated-By|.*: (?:FULL|EMAIL|LANGUAGE|\w+ <LL@)\b).*\n',
+        "",
+        text,
     )

@@ -3,6 +3,7 @@
 import ast
 import re
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 
@@ -142,6 +143,22 @@ def test_a_broken_catalogue_is_told(tmp_path: Path, spoil: Callable[[Catalog], N
     assert told in list(catalogue_faults(written(catalog, tmp_path), WANTED))
 
 
+def test_each_form_may_name_what_it_alone_has(tmp_path: Path) -> None:
+    """So do sentences of click's: one of them names the choice, the other one all of them."""
+    wanted = Catalog(fuzzy=False)
+    wanted.add(("It is not {choice}.", "It is none of {choices}."))
+    catalog = Catalog(locale="es", fuzzy=False)
+    catalog.add(("It is not {choice}.", "It is none of {choices}."), ("No es {choice}.", "No es ninguna: {choices}."))
+    assert list(catalogue_faults(written(catalog, tmp_path), wanted)) == []
+
+
+def test_a_catalogue_is_compiled_to_the_same_bytes_at_any_time() -> None:
+    earlier, later = spanish(), spanish()
+    later.creation_date = later.revision_date = datetime(2031, 1, 1, tzinfo=UTC)
+    assert compiled(earlier) == compiled(later)
+    assert b"nplurals=2; plural=(n != 1)" in compiled(later)
+
+
 def test_a_catalogue_that_is_not_compiled_as_it_is_written_is_told(tmp_path: Path) -> None:
     told = list(catalogue_faults(written(spanish(), tmp_path, mo=b""), WANTED))
     assert told == ["is not compiled as it is written. It is made anew by: python -m tests.words"]
@@ -151,6 +168,18 @@ def test_a_compiled_catalogue_of_which_nobody_has_the_source_is_told(tmp_path: P
     (tmp_path / TEMPLATE.name).write_bytes(TEMPLATE.read_bytes())
     written(spanish(), tmp_path).unlink()
     assert faults(tmp_path) == ["es: there is no .po of its .mo."]
+
+
+@pytest.mark.parametrize(("made", "has"), [("wheel", {".mo"}), ("sdist", {".mo", ".po", ".pot"})])
+def test_what_is_installed_speaks_every_language_and_a_source_has_what_it_is_made_of(made: str, has: set[str]) -> None:
+    from hatchling.builders.sdist import SdistBuilder
+    from hatchling.builders.wheel import WheelBuilder
+
+    builder = WheelBuilder(str(CHECKOUT)) if made == "wheel" else SdistBuilder(str(CHECKOUT))
+    files = {Path(each.distribution_path) for each in builder.recurse_included_files()}
+    words = {path.relative_to(CHECKOUT) for path in (PACKAGE / "locale").rglob("cardgame.*") if path.suffix in has}
+    assert words <= files
+    assert {path.suffix for path in words} == has
 
 
 # The made-up language
@@ -240,6 +269,35 @@ def glued(call: ast.Call) -> bool:
 
 def test_no_sentence_is_put_together_before_it_is_said() -> None:
     assert [f"{place}:{call.lineno}" for place, tree in modules() for call in calls(tree) if glued(call)] == []
+
+
+def quoting(tree: ast.AST) -> Iterator[int]:
+    """Yield the lines that set something in quotation marks themselves; a pattern only reads them."""
+    patterns = {
+        id(argument)
+        for node in walk(tree)
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "compile"
+        for argument in node.args
+    }
+    for node in walk(tree):
+        if (
+            isinstance(node, ast.JoinedStr)
+            and id(node) not in patterns
+            and any(
+                isinstance(each, ast.Constant) and isinstance(each.value, str) and set(each.value) & set("“”„«»")
+                for each in node.values
+            )
+        ):
+            yield node.lineno
+
+
+def test_quotation_marks_are_those_of_the_language_everywhere() -> None:
+    assert [f"{place}:{line}" for place, tree in modules() for line in quoting(tree)] == []
+
+
+def test_quotation_marks_that_are_set_by_hand_are_found() -> None:
+    assert list(quoting(ast.parse("said = f'So: “{line}”'")))
+    assert not list(quoting(ast.parse("said = _('“{line}”').format(line=f'{a}: {b}')")))
 
 
 def at_import(tree: ast.Module) -> Iterator[ast.Call]:

@@ -92,7 +92,7 @@ def _lines(arrival: "Arrival") -> Iterator[str]:
     if deck.language:
         yield _("Language: {language}").format(language=deck.language)
     if not deck.mixed:
-        yield _("It stays out of tonight's mix: you choose it.")
+        yield _("It stays out of tonight’s mix: you choose it.")
     yield from _oddities(arrival)
     if arrival.twin:
         yield _("You have it in another language, {language}: what you talked about there counts here too.").format(

@@ -22,7 +22,7 @@ LISTS = frozenset(
 )
 """Keys whose value is a list, in whatever table."""
 
-SWITCHES = frozenset({"ordered", "mixed", "optional"})
+SWITCHES = frozenset({"ordered", "mixed", "optional", "asks_both"})
 """Keys that are true or false."""
 
 NUMBERS = frozenset({"depth", "minutes", "per_evening", "format"})

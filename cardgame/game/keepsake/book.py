@@ -29,7 +29,7 @@ from cardgame.record import (
 )
 from cardgame.scripts.keeping import SORTS, shown
 from cardgame.scripts.steps import Group, Mark
-from cardgame.translation import N_, _, month_and_year, short_day, spoken_day
+from cardgame.translation import N_, _, capital, month_and_year, short_day, spoken_day
 
 
 class Part(msgspec.Struct, frozen=True):
@@ -223,7 +223,7 @@ def make_book(material: Material, parts: AbstractSet[str] = ALL) -> Book:
         if page.held is None:
             title, of_year, id = _("Another day"), 0, "another-day"
         else:
-            title, of_year, id = month_and_year(page.held), page.held.month, f"month-{page.held:%Y-%m}"
+            title, of_year, id = capital(month_and_year(page.held)), page.held.month, f"month-{page.held:%Y-%m}"
         if months and months[-1].id == id:
             months[-1] = msgspec.structs.replace(months[-1], evenings=(*months[-1].evenings, evening))
         else:
@@ -247,7 +247,10 @@ def _from_to(held: Sequence[date]) -> str:
     if not held:
         return ""
     first, last = month_and_year(min(held)), month_and_year(max(held))
-    return first if first == last else _("{first} to {last}").format(first=first, last=last)
+    if first == last:
+        return capital(first)
+    # Translators: {first} and {last} are months with their years; the line stands alone, on the cover of a book.
+    return capital(_("{first} – {last}").format(first=first, last=last))
 
 
 def _evening(material: Material, parts: AbstractSet[str], id: str, page: EveningPage) -> BookEvening | None:
@@ -260,7 +263,7 @@ def _evening(material: Material, parts: AbstractSet[str], id: str, page: Evening
         return None
     return BookEvening(
         id=id,
-        day=_("Another day") if page.held is None else spoken_day(page.held),
+        day=_("Another day") if page.held is None else capital(spoken_day(page.held)),
         short="" if page.held is None else short_day(page.held),
         title=page.title,
         line=line,
@@ -298,7 +301,7 @@ def _opened_alone(game: Game, span: Span, pages: Iterable[EveningPage]) -> list[
     for held, slips in days.items():
         texts, ids = tuple(slip.text for slip in slips), tuple(slip.id for slip in slips)
         opened = Came(shown(sort.on_evening), texts, ids, sort.code)
-        found.append(EveningPage(held=held, day=spoken_day(held), groups=(opened,)))
+        found.append(EveningPage(held=held, day=capital(spoken_day(held)), groups=(opened,)))
     return found
 
 

@@ -17,6 +17,7 @@ GROUPS = (
     N_("Yours"),
     N_("In tonight’s mix"),
     N_("One step after the other"),
+    N_("For a brave evening"),
     N_("For some of you"),
     OTHER_LANGUAGES,
 )
@@ -98,10 +99,12 @@ def _group(deck: Deck, language: str) -> str:
     if deck.source != "shipped":
         return GROUPS[0]
     if not same_language(deck.language, language):
-        return GROUPS[4]
+        return GROUPS[5]
+    if not deck.mixed and 2 * sum(card.depth == 3 for card in deck.cards) > len(deck.cards):
+        return GROUPS[3]
     if deck.ordered or deck.chapters or deck.shape:
         return GROUPS[2]
-    return GROUPS[1] if deck.mixed else GROUPS[3]
+    return GROUPS[1] if deck.mixed else GROUPS[4]
 
 
 ITEM = Item(label=N_("Decks"), about=N_("All there is to choose from, and what is in it."), begin=begin)

@@ -14,7 +14,7 @@ from cardgame.game.menu.item import Item
 from cardgame.game.moment import Moment, Next
 from cardgame.record import evenings
 from cardgame.scripts.steps import AFTER, BEFORE, Browse, Result, Row, Script
-from cardgame.translation import N_, _, month_and_year, short_day, spoken_day
+from cardgame.translation import N_, _, capital, month_and_year, quoted, short_day, spoken_day
 
 
 def begin(game: Game) -> Moment:
@@ -64,12 +64,12 @@ def _list(game: Game, some: Stretch, at: str = "") -> Moment:
 
 
 def _row(evening: Listed, year: int) -> Row:
-    called = f"“{evening.called}”" if evening.line else evening.called
+    called = quoted(evening.called) if evening.line else evening.called
     if evening.day is None:
         return Row(called or _("another day"), about=_("another day"), heading=_("another day"))
     day = evening.day
-    said = spoken_day(day, year=day.year != year)
-    return Row(called or said, short_day(day), said, month_and_year(day))
+    said = capital(spoken_day(day, year=day.year != year))
+    return Row(called or said, short_day(day), said, capital(month_and_year(day)))
 
 
 def _shown(game: Game) -> bool:

@@ -92,6 +92,8 @@ def _row(stop: Stop) -> Row:
     if chapter.optional:
         state = state or _("if you like")
         about = about or _("If you like, before the others.")
+    if chapter.asks_both:
+        state = state or _("if you both want it")
     return Row(chapter.title, state, about, whole=True)
 
 

@@ -112,7 +112,7 @@ def _type_days(game: Game, material: Material, out: AbstractSet[str], said: str 
     def then(result: Result) -> Next:
         first, last = map(read_days, result.answers or ("", ""))
         if first is None or last is None:
-            return _type_days(game, material, out, _("That is no day that is known here."))
+            return _type_days(game, material, out, _("That could not be read as a day."))
         span = Span(first.first, last.last)
         if span.first is None or span.last is None or span.first > span.last:
             return _type_days(game, material, out, _("The first day has to come before the last."))

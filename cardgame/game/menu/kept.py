@@ -21,7 +21,7 @@ from cardgame.scripts.keeping import ANSWERED, CORRECTED, SORTS, shown
 from cardgame.scripts.moments import code_word as words_for_heard
 from cardgame.scripts.moments import kept as scripts
 from cardgame.scripts.steps import Browse, Result, Row, Script
-from cardgame.translation import N_, _
+from cardgame.translation import N_, _, quoted
 
 OURS = tuple(sort for sort in SORTS.values() if sort.ours)
 """The sorts of which the two can write one down themselves."""
@@ -261,7 +261,7 @@ def _code_word(game: Game) -> Moment:
     asks = _("Which words would you rather have?") if word else _("A word or a few of your own:")
     return Moment(
         title=_("Your code word"),
-        said="\n".join(filter(None, (f"“{word}”" if word else "", _(CODE_WORD.help)))),
+        said="\n".join(filter(None, (quoted(word) if word else "", _(CODE_WORD.help)))),
         script=lambda: words_for_heard.ask(asks, letters),
         then=keep,
         back=lambda: _list(game),

@@ -15,7 +15,7 @@ from cardgame.game.search import EVERYTHING, Hit, Narrowed
 from cardgame.record import evenings, plausible
 from cardgame.record.folding import Likeness, folded, holds, parts
 from cardgame.scripts.steps import Browse, Listing, Result, Row, Script, Search, Show
-from cardgame.translation import N_, _, month_and_year
+from cardgame.translation import N_, _, capital, month_and_year, quoted
 
 MOST = 40
 """The most that is listed of what was found."""
@@ -167,7 +167,7 @@ def _each_only(game: Game, narrowed: Narrowed) -> tuple[str, str, str, str, str]
         whole = narrowed.until is not None and narrowed.until.month != narrowed.since.month
         when = str(narrowed.since.year) if whole else month_and_year(narrowed.since)
     return (
-        f"“{deck.title}”" if deck is not None else "",
+        quoted(deck.title) if deck is not None else "",
         search.kind_said(narrowed.kind) if narrowed.kind else "",
         narrowed.topic,
         when,
@@ -254,7 +254,7 @@ def _months(game: Game) -> list[tuple[Row, dict[str, object]]]:
         if (row := (Row(str(first.year)), dict[str, object](year))) not in rows:
             rows.append(row)
         last = date(first.year + first.month // 12, first.month % 12 + 1, 1).toordinal() - 1
-        rows.append((Row(month_and_year(first)), {"since": first, "until": date.fromordinal(last)}))
+        rows.append((Row(capital(month_and_year(first))), {"since": first, "until": date.fromordinal(last)}))
     return rows
 
 

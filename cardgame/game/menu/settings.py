@@ -20,7 +20,7 @@ from cardgame.scripts.moments import choosing, two_names
 from cardgame.scripts.moments import code_word as asking
 from cardgame.scripts.steps import Browse, Result, Row, Script, Show
 from cardgame.text import clean
-from cardgame.translation import N_, _, ngettext
+from cardgame.translation import N_, _, ngettext, quoted
 
 LENGTHS: dict[int, str] = {
     15: N_("a quarter of an hour"),
@@ -32,8 +32,8 @@ LENGTHS: dict[int, str] = {
 """The lengths of an evening that can be chosen, in minutes, and how they are said, in English."""
 
 LOOKS: dict[str, str] = {
-    "lamplight": N_("dark"),
-    "daylight": N_("light"),
+    "lamplight": N_("dark colours"),
+    "daylight": N_("light colours"),
     "terminal": N_("your terminal’s own colours"),
 }
 """The themes that can be chosen, the usual one first, and how they are said, in English."""
@@ -128,7 +128,7 @@ def length_said(minutes: int) -> str:
 
 def _looks_said(game: Game) -> str:
     theme = game.settings.theme or USUAL
-    looks = _(LOOKS[theme]) if theme in LOOKS else f"“{theme}”"
+    looks = _(LOOKS[theme]) if theme in LOOKS else quoted(theme)
     return looks if game.settings.motion else _("{looks}, cards lie open at once").format(looks=looks)
 
 
@@ -246,11 +246,13 @@ def _heard(tag: str) -> str:
     """Say what a language changes, and from when on."""
     name = name_of(tag)
     cards = _("Tonight’s mix is in {language} now.").format(language=name)
-    if tag == translation.language():
-        return cards
-    if tag == translation.ENGLISH or tag in translation.languages():
+    speaks = translation.spoken_for(tag)
+    if speaks.partition("_")[0] == tag:
+        if speaks == translation.language():
+            return cards
         return f"{cards} {_('The game’s own words are so from the next start.')}"
-    return f"{cards} {_('The game’s own words stay in English: it has none in {language} yet.').format(language=name)}"
+    own = _("The game’s own words are in {spoken}: it has none in {language} yet.")
+    return f"{cards} {own.format(spoken=name_of(speaks), language=name)}"
 
 
 def _ask_code_word(game: Game, before: str) -> Moment:

@@ -11,7 +11,7 @@ from cardgame.game.piles import PickedCard, has_stars, starred_cards
 from cardgame.game.request import Start
 from cardgame.game.selection.choice import Choice
 from cardgame.scripts.steps import Browse, Result, Row, Script
-from cardgame.translation import N_, _, month_and_year
+from cardgame.translation import N_, _, capital, month_and_year
 
 
 def begin(game: Game, chosen: int = 0) -> Moment:
@@ -47,7 +47,7 @@ def _opens(game: Game, card: PickedCard, place: int) -> Callable[[], Next]:
 
 
 def _row(card: PickedCard) -> Row:
-    heading = month_and_year(date.fromisoformat(card.at[:10])) if card.at else _("another day")
+    heading = capital(month_and_year(date.fromisoformat(card.at[:10]))) if card.at else _("another day")
     return Row(card.text, about=card.deck_title, heading=heading, whole=True)
 
 

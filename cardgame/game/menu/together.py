@@ -16,7 +16,7 @@ from cardgame.game.weaving import bed, places, woven
 from cardgame.record import KeptThing, texts_as_dealt
 from cardgame.scripts.keeping import SORTS, shown
 from cardgame.scripts.steps import Browse, Result, Row, Script
-from cardgame.translation import N_, _, listed, spoken_month
+from cardgame.translation import N_, _, listed, quoted, spoken_month
 
 EMPTY = N_("Nothing yet. It comes by itself, once you have talked about something.")
 
@@ -108,7 +108,7 @@ def _row_of(words: list[str]) -> str:
 def _chapter(walked: Walked) -> Row:
     lines = [walked.title]
     if walked.promise is not None:
-        lines.append(f"“{' '.join(walked.promise.text.split())}”")
+        lines.append(quoted(" ".join(walked.promise.text.split())))
     return Row("\n  ".join(lines), about=walked.deck_title, heading=walked.deck_title, whole=True)
 
 
@@ -147,7 +147,7 @@ def _card(game: Game, deck: str, card: str, here: Callable[..., Next]) -> Next:
 
 
 def _line(game: Game, line: KeptThing) -> Row:
-    return Row(f"“{line.text}”", day(line.at, game.now()), heading=_("In your words"), whole=True)
+    return Row(quoted(line.text), day(line.at, game.now()), heading=_("In your words"), whole=True)
 
 
 def _evening(game: Game, line: KeptThing, here: Callable[..., Next]) -> Next:

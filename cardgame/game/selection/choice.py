@@ -121,10 +121,12 @@ def cards_for(
         deck = library.decks[choice.decks[0]]
         cards = [card for card in deck.cards if card.chapter == choice.chapter]
     elif choice.decks:
-        cards = [card for id in choice.decks if id in library.decks for card in _unasked(library.decks[id])]
+        decks = [library.decks[id] for id in choice.decks if id in library.decks]
+        cards = [card for deck in decks for card in deck.cards if not _asks_both(deck, card)]
     elif choice.picked:
         # By their texts: the same card may be in two decks. What a deck has lost is left out.
-        found = {card.text: card for ref in reversed(choice.cards) if (card := library.card(ref)) is not None}
+        held = (card for ref in reversed(choice.cards) if (card := library.card(ref)) is not None)
+        found = {card.text: card for card in held if not _asks_both(library.decks[card.deck], card)}
         cards = list(found.values())[::-1]
     else:
         cards = [
@@ -140,10 +142,10 @@ def cards_for(
     ]
 
 
-def _unasked(deck: Deck) -> Sequence[Card]:
-    """Return the cards of a deck without those of chapters that both are asked about first."""
-    closed = {chapter.id for chapter in deck.chapters if chapter.asks_both}
-    return [card for card in deck.cards if card.chapter not in closed] if closed else deck.cards
+def _asks_both(deck: Deck, card: Card) -> bool:
+    """Whether a card is in a chapter that asks both first."""
+    chapter = deck.chapter(card.chapter) if card.chapter else None
+    return chapter is not None and chapter.asks_both
 
 
 def needs_one_room(card: Card) -> bool:

@@ -255,14 +255,16 @@ def texts_as_dealt(store: Store, refs: Sequence[CardRef]) -> dict[CardRef, str]:
         if body is not None and (outcome := decode(body, CardEnded)) is not None:
             texts[deck, card] = clean(outcome.text)
     if len(texts) < len(refs):
+        wanted = set(refs)
         sql = f"SELECT kind, body FROM event WHERE {_IS_NOTE} AND {NOT_UNDONE} ORDER BY clock DESC, id DESC"
         for kind, body in store.select(sql):
             if (
                 (event := decode(body, KINDS[kind])) is not None
                 and isinstance(note := upcast(event), Kept)
                 and note.about
+                and (ref := _ref(note.deck, note.card)) in wanted
             ):
-                texts.setdefault(_ref(note.deck, note.card), clean(note.about))
+                texts.setdefault(ref, clean(note.about))
     return texts
 
 

@@ -1,7 +1,7 @@
 """The end of an evening: a chapter's promise, what came of tonight, a line to keep of it, and the day."""
 
 from cardgame.scripts.steps import Choose, Result, Script, Show, Write
-from cardgame.translation import _
+from cardgame.translation import _, quoted
 
 
 def line(evening: str) -> Write:
@@ -22,5 +22,5 @@ def script(seen: Show, day: str, *, promise: str = "", asks: Write | None = None
     yield seen
     if asks is not None and not line:
         line = yield asks
-    yield Show(day, (f"“{line}”",) if line else ())
+    yield Show(day, (quoted(line),) if line else ())
     return Result(answers=(line, None))

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Generator, Sequence
 from typing import Any
 
-from cardgame.scripts.secrets import on_three
-from cardgame.scripts.steps import Choose, HandOver, Pick, Place, Result, Script, Secret, Step, Talk, Write
+from cardgame.scripts.secrets import both_want
+from cardgame.scripts.steps import Choose, Place, Result, Script, Step, Talk, Write
 from cardgame.translation import _
 
 
@@ -58,7 +58,7 @@ def when_else(
 ) -> Script:
     """Ask when the jar opens from now on, and whether both want that; the answer is the rule, empty if they do not."""
     rule = yield from _rule(weekdays, others, read)
-    agreed = yield from _both(
+    agreed = yield from both_want(
         names, _("Shall the jar open then, from now on?"), (_("yes"), _("leave it as it is")), apart
     )
     return Result(answers=(rule if agreed else "", None))
@@ -66,7 +66,7 @@ def when_else(
 
 def both_say(names: tuple[str, str], *, apart: bool = False) -> Script:
     """Ask each alone whether the jar is to be opened now; the answer is whether both have said so."""
-    agreed = yield from _both(names, _("Shall the jar be opened now?"), (_("open it"), _("another day")), apart)
+    agreed = yield from both_want(names, _("Shall the jar be opened now?"), (_("open it"), _("another day")), apart)
     return Result(answers=(agreed, None))
 
 
@@ -93,19 +93,3 @@ def _rule(
                 return read(typed)
             except ValueError as error:
                 typed = yield Write(str(error))
-
-
-def _both(names: tuple[str, str], prompt: str, answers: tuple[str, str], apart: bool) -> Generator[Step, Any, bool]:
-    """Ask each of the two alone; return whether both chose the first. Who did not shows nowhere.
-
-    Where they are ``apart`` both say it aloud on three, as on a card.
-    """
-    if apart:
-        yield on_three(prompt, below=answers)
-        said: int = yield Choose(_("And?"), (_("we both said: {answer}").format(answer=answers[0]), answers[1]))
-        return said == 0
-    first: int = yield Secret(*names, prompt, Pick(answers))
-    yield HandOver(names[1], names[0])
-    other: int = yield Secret(names[1], names[0], prompt, Pick(answers))
-    yield HandOver("")
-    return first == other == 0

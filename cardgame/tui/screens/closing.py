@@ -17,7 +17,7 @@ from cardgame.game.menu import next_time
 from cardgame.game.table import Table
 from cardgame.keys.commands import WELCOME, key_name, shown_for
 from cardgame.scripts.steps import Choose, Show, Write
-from cardgame.translation import _
+from cardgame.translation import _, quoted
 from cardgame.tui.messages import HomeAsked, MomentAsked
 from cardgame.tui.screens.page import HELPS, Once, grouped
 from cardgame.tui.widgets.keys import Entry, Keys, Label
@@ -279,7 +279,7 @@ class ClosingScreen(Once[Change]):
             self._go()
             return
         line = self._session.line
-        self._dark.update(Content("\n\n".join((*((f"“{line}”",) if line else ()), self._ending.day))))
+        self._dark.update(Content("\n\n".join((*((quoted(line),) if line else ()), self._ending.day))))
         self.add_class("-dark")
         self.set_timer(BREATH, self._go)
 

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 
-from cardgame.translation import _
+from cardgame.translation import _, quoted
 from cardgame.workshop.foreign.folding import level
 from cardgame.workshop.foreign.names import is_text, meant
 from cardgame.workshop.foreign.rows import MOST_ROWS, Full, Sheet
@@ -61,7 +61,7 @@ def read_table(text: str, separator: str) -> Sheet:
     if first.lower().startswith("sep=") and len(first.strip()) == 5:  # as Excel writes and reads it
         separator, text = first[4], f"\n{rest}"
     if separator:
-        name = {"\t": _("tabs"), " ": _("spaces")}.get(separator, f"“{separator}”")
+        name = {"\t": _("tabs"), " ": _("spaces")}.get(separator, quoted(separator))
         sheet = Sheet(_("a table with {separator} between its columns").format(separator=name))
     else:
         sheet = Sheet(_("a table of one column"))

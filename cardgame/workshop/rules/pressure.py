@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from cardgame.deck.problems import Fault, shown
-from cardgame.translation import N_, _, listed
+from cardgame.translation import N_, _, listed, quoted
 from cardgame.workshop.rules.rule import Page, Rule, Subject
 from cardgame.workshop.rules.said import texts
 from cardgame.workshop.speech import heard, word_set
@@ -127,7 +127,7 @@ def _pressure(subject: Subject) -> Iterator[Fault]:
     for _card, said in texts(subject):
         for each in said:
             if pieces := presses(each.heard):
-                words = listed([f"“{shown(each.text[slice(*piece)])}”" for piece in pieces])
+                words = listed([quoted(shown(each.text[slice(*piece)])) for piece in pieces])
                 message = _("This leaves no way to say no: {words}.").format(words=words)
                 hint = _("Leave that out, or say what else will do: every card may be passed.")
                 yield Fault(each.where, "pressure", message, hint, piece=pieces[0])

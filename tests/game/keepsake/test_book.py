@@ -204,7 +204,7 @@ def test_the_years_are_offered_the_newest_first_and_everything_where_there_is_mo
     assert spans(ours) == [Y2026]
     evening(ours, "2024-02-14", ("sea", None))
     assert spans(ours) == [Y2026, year_of(2024), Span()]
-    assert made(ours, Span()).span == "February 2024 to February 2026"
+    assert made(ours, Span()).span == "February 2024 – February 2026"
 
 
 def test_where_the_newest_year_has_nothing_to_show_the_one_before_is_offered_first(ours: Game) -> None:
@@ -231,3 +231,10 @@ def test_nothing_is_counted_and_nothing_is_told_apart_by_the_two(ours: Game) -> 
     shown = print_book(made(ours)).partition('id="topics"')[2].partition('id="month-')[0]
     assert not [char for char in shown.partition("</h2>")[2].partition("<div")[0] if char.isdecimal()]
     assert "Ana" not in shown
+
+
+@pytest.mark.usefixtures("spanish")
+def test_the_months_of_a_book_are_said_as_the_language_says_them(ours: Game) -> None:
+    evening(ours, "2026-02-14", ("sea", None))
+    evening(ours, "2024-02-14", ("sea", None))
+    assert made(ours, Span()).span == "Febrero de 2024 – febrero de 2026"

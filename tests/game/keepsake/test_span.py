@@ -47,3 +47,9 @@ def test_a_span_is_said_as_people_say_it() -> None:
         "up to 12 May 2026",
         "all your evenings",
     ]
+
+
+@pytest.mark.usefixtures("spanish")
+def test_days_from_to_are_said_as_the_language_says_them() -> None:
+    said = Span(date(2026, 3, 1), date(2026, 5, 12)).said
+    assert said == "del 1 de marzo de 2026 al 12 de mayo de 2026"

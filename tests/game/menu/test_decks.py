@@ -29,6 +29,13 @@ def two(tmp_path: Path) -> Iterator[Couple]:
         two.close()
 
 
+BRAVE: list[dict[str, Any]] = [
+    {"id": f"b{depth}{n}", "text": f"What of {n}?", "depth": depth, "hint": "x", "tags": ["way-in", "honesty"]}
+    for n, depth in enumerate((1, 3, 3))
+]
+"""A deck that is mostly deep, and comes only to those who choose it."""
+
+
 def ship(home: Path) -> None:
     """Write a deck for each heading."""
     shipped = home / "shipped"
@@ -39,6 +46,7 @@ def ship(home: Path) -> None:
         ("zebra", plain, {"title": "Zebra"}),
         ("path", plain, {"title": "A path", "ordered": True}),
         ("some", plain, {"title": "For few", "mixed": False}),
+        ("brave", BRAVE, {"title": "Brave", "mixed": False, "shape": ["way-in", "honesty"]}),
         ("tierra", plain, {"title": "Tierra", "language": "es"}),
         (
             "trip",
@@ -76,6 +84,7 @@ def test_decks_stand_under_their_headings_and_what_is_closed_stands_nowhere(two:
         ("In tonight’s mix", "Zebra", "1 card"),
         ("One step after the other", "A path", "1 card"),
         ("One step after the other", "Trip", "2 cards"),
+        ("For a brave evening", "Brave", "3 cards"),
         ("For some of you", "For few", "1 card"),
         ("In other languages", "Tierra", "1 card"),
     ]

@@ -44,6 +44,14 @@ def test_each_evening_stands_below_its_month_and_none_is_counted(ours: Game) -> 
     ]
 
 
+@pytest.mark.usefixtures("spanish")
+def test_a_day_or_a_month_that_stands_alone_begins_large_in_every_language(ours: Game) -> None:
+    evening(ours, "2026-02-14", "¿Qué hay del mar?", "Vamos despacio.")
+    assert [(row.heading, row.label, row.state, row.about) for row in rows(journal.begin(ours))] == [
+        ("Febrero de 2026", "«Vamos despacio.»", "sábado 14", "Sábado 14 de febrero"),
+    ]
+
+
 def listing(moment: Next) -> Browse:
     assert isinstance(moment, Moment)
     step = Run(moment.script).step

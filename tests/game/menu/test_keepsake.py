@@ -157,7 +157,7 @@ def test_the_days_can_be_another_year_everything_or_typed(ours: Game) -> None:
     typed = answered(days, 3)
     page = answered(typed, ("2024-05", "2026-02-14"))
     assert states(page)["Which days"] == "1 May 2024 to 14 February 2026"
-    assert told(answered(typed, ("soon", "2026"))) == "That is no day that is known here."
+    assert told(answered(typed, ("soon", "2026"))) == "That could not be read as a day."
     assert told(answered(typed, ("2026", "2024"))) == "The first day has to come before the last."
     nothing = answered(typed, ("2025", "2025"))
     assert told(to_preview(nothing)) == "There is no evening in those days."

@@ -157,6 +157,17 @@ def test_a_dream_that_has_come_true_stays_in_the_list() -> None:
             assert "it has come true" not in options(page)
 
 
+def test_since_when_is_not_said_where_it_is_not_known() -> None:
+    with couple() as two:
+        with two.store() as store:
+            store.append(
+                Kept(sort="dream", text="A house by the sea.", by=(True, True), at="2326-03-01T20:00:00+01:00")
+            )
+        with two.run() as game:
+            assert "since" not in opened(kept.begin(game), "A house").said
+            assert "another day" not in opened(kept.begin(game), "A house").said
+
+
 def test_a_dream_is_asked_after_once_a_season_within_the_one_look_back() -> None:
     with couple(held(Kind.STORY), held(Kind.QUESTION, "one"), held(Kind.QUESTION, "two")) as two:
         keep(two, sort="dream", text="A house by the sea.")

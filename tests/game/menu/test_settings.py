@@ -55,7 +55,7 @@ def config(game: Game) -> str:
 def test_there_are_five_and_each_says_how_it_stands(ours: Game) -> None:
     page = settings.begin(ours)
     assert [row.label for row in rows(page)] == ["Names", "Length", "Light or dark", "Language", "Code word"]
-    assert stands(page) == ["Ana and Ben", "about forty minutes", "dark", "English", "none yet"]
+    assert stands(page) == ["Ana and Ben", "about forty minutes", "dark colours", "English", "none yet"]
     assert all(row.about for row in rows(page))
     assert "cardgame settings" in page.said
     assert page.undo is None
@@ -107,7 +107,7 @@ def test_colours_and_motion_are_chosen_together(ours: Game, look: int, motion: i
     assert (ours.settings.theme, ours.settings.motion) == (theme, motion == 0)
     told = settings.LOOKS[theme]
     assert stands(page)[LOOKS] == (told if motion == 0 else f"{told}, cards lie open at once")
-    assert stands(take_back(page))[LOOKS] == "dark"
+    assert stands(take_back(page))[LOOKS] == "dark colours"
     assert config(ours) == "", "as it was: neither was set"
 
 
@@ -126,27 +126,28 @@ def test_the_languages_are_those_of_the_decks_and_tonight_s_mix_follows_at_once(
         for tag in ("es", "pt-BR", "und", "fr"):
             write_deck(tmp_path, tag.lower(), [{"id": "one", "text": "Y?"}], language=tag)
         assert settings.languages(game) == ("en", "fr", "pt", "es")
-        page = change(game, LANGUAGE, 3)
-        assert stands(page)[LANGUAGE] == "Spanish"
+        page = change(game, LANGUAGE, 1)
+        assert stands(page)[LANGUAGE] == "French"
         assert said(page) == (
-            "Tonight’s mix is in Spanish now. The game’s own words stay in English: it has none in Spanish yet."
+            "Tonight’s mix is in French now. The game’s own words are in English: it has none in French yet."
         )
-        assert game.settings.language == "es"
+        assert game.settings.language == "fr"
         session = game.begin()
         assert session.hand is not None
-        assert session.hand.card.deck == "es"
+        assert session.hand.card.deck == "fr"
         assert stands(take_back(page))[LANGUAGE] == "English"
 
 
 def test_a_language_of_nothing_but_what_is_not_welcome_is_not_offered(ours: Game) -> None:
     write_deck(ours.paths.config.parent, "fr", [{"id": "one", "text": "Y?", "sensitive": ["touch"]}], language="fr")
-    assert settings.languages(ours) == ("en",)
+    assert settings.languages(ours) == ("en", "es")
     for who in (0, 1):
         ours.set_boundaries(who, {"touch": "welcome"})
-    assert settings.languages(ours) == ("en", "fr")
+    assert settings.languages(ours) == ("en", "fr", "es")
 
 
-def test_where_there_is_one_language_a_sentence_says_so(ours: Game) -> None:
+def test_where_there_is_one_language_a_sentence_says_so(ours: Game, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(translation, "languages", dict)
     asked = answered(settings.begin(ours), LANGUAGE)
     assert shown(asked).words[0].startswith("There is nothing here but English so far.")
     assert len(rows(answered(asked, None))) == 5
@@ -160,6 +161,21 @@ def test_a_language_that_the_game_speaks_is_spoken_from_the_next_start(
     assert settings.languages(ours) == ("en", "eo")
     page = change(ours, LANGUAGE, 1)
     assert said(page) == "Tonight’s mix is in Esperanto now. The game’s own words are so from the next start."
+
+
+def test_what_the_game_goes_on_speaking_is_called_by_its_name(ours: Game) -> None:
+    """Whoever speaks Spanish here, and asks for cards in French, is told what the next start speaks: not Spanish."""
+    write_deck(ours.paths.config.parent, "fr", [{"id": "one", "text": "Y?"}], language="fr")
+    assert said(change(ours, LANGUAGE, 2)) == (
+        "Tonight’s mix is in Spanish now. The game’s own words are so from the next start."
+    )
+    translation.use("es")
+    try:
+        assert settings.languages(ours) == ("en", "es", "fr")
+        assert said(change(ours, LANGUAGE, 1)) == "La mezcla de esta noche ya es en español."
+        assert "El juego mismo habla en inglés" in said(change(ours, LANGUAGE, 2))
+    finally:
+        translation.use("en")
 
 
 def test_the_code_word_is_kept_and_taken_back(ours: Game) -> None:

@@ -17,6 +17,7 @@ from cardgame.record import (
     CoupleNamed,
     EveningEnded,
     Event,
+    Kept,
     Noted,
     RecordBroken,
     Starred,
@@ -30,6 +31,7 @@ from cardgame.record import (
     history_by_parts,
     last_evening,
     names,
+    texts_as_dealt,
 )
 from tests.record.helpers import Wall, begun, ended_card, last_undoable, plant
 from tests.record.model import Model
@@ -354,3 +356,14 @@ def test_what_is_written_between_two_parts_is_left_out(
     some = [next(rows), next(rows)]
     store.append(ended_card(evening))
     assert [*some, *rows] == before
+
+
+def test_the_texts_of_cards_are_those_that_were_asked_for(store: Store, evening: str) -> None:
+    """A card whose outcome is gone has the text that a note on it holds, and no other card comes along with it."""
+    store.append(ended_card(evening, card="laugh", text="Laughed?"))
+    for card in ("gone", "elsewhere"):
+        store.append(
+            Kept(evening=evening, sort="note", text="Yes.", by=(True, False), deck="ours", card=card, about=f"{card}?")
+        )
+    asked = [("ours", "laugh"), ("ours", "gone"), ("ours", "never")]
+    assert texts_as_dealt(store, asked) == {("ours", "laugh"): "Laughed?", ("ours", "gone"): "gone?"}
