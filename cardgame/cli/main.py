@@ -8,7 +8,6 @@ import click
 
 from cardgame import __version__, translation
 from cardgame.cli import COMPLETION
-from cardgame.cli.decks import is_path
 from cardgame.cli.options import GAME, ListedGroup, Option, complete_couples, example, open_decks, option
 from cardgame.translation import _
 
@@ -78,6 +77,8 @@ class Commands(ListedGroup):
 
     def instead(self, ctx: click.Context, word: str) -> str:
         """Return a hint for an unknown command: how to play the deck of that name, or the nearest command."""
+        from cardgame.cli.decks import is_path
+
         if is_path(word) or open_decks(ctx).deck(word.partition("/")[0]):
             return _("To play it: {command}").format(command=f"cardgame play {word}")
         return super().instead(ctx, word)
