@@ -9,7 +9,7 @@ from cardgame import translation
 from cardgame.deck import Card, Library, fill
 from cardgame.deck.vocabulary import OPEN
 from cardgame.files import write_private
-from cardgame.game.library import find_decks, folders
+from cardgame.game.library import decks_in, find_decks
 from cardgame.game.selection.choice import Choice, cards_for, same_language
 from cardgame.local.drawable import as_kept, kept_texts, place, surroundings
 from cardgame.local.paths import Paths
@@ -70,8 +70,10 @@ def keep_texts(paths: Paths) -> None:
 
     Nothing is to be printed of it where a mistake in a deck or in the settings would have to be told, too.
     """
-    shipped = str(folders(paths)[0][0])
-    if kept_texts(shipped) is not None or (around := surroundings(shipped)) is None:
+    cache, config = str(paths.cache), str(paths.config)
+    shipped, own = (str(folder) for folder, _source in decks_in(paths))
+    around = surroundings(shipped, own, config)
+    if around is None or kept_texts(cache, around) is not None:
         return
     settings, warnings = read_settings(paths.config)
     found = find_decks(paths, language=settings.language)
@@ -79,6 +81,6 @@ def keep_texts(paths: Paths) -> None:
     if not warnings and not any(problem.severity == "error" for problem in found.problems):
         texts = [printed(card, found.library) for card in drawable(Choice(), found.library, language=settings.language)]
     # If anything has changed meanwhile, the texts may be of before or after it.
-    if surroundings(shipped) == around:
+    if surroundings(shipped, own, config) == around:
         with suppress(OSError):
-            write_private(Path(place()), as_kept(texts, around))
+            write_private(Path(place(cache)), as_kept(texts, around))

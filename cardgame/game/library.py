@@ -36,13 +36,13 @@ def keep_decks(paths: Paths, cache: "Cache") -> None:
             write_private(_place(paths), data)
 
 
-def folders(paths: Paths) -> list[tuple[Path, Source]]:
-    """Return the folders of decks: that of the decks that came with the program, then that of the user's own."""
+def decks_in(paths: Paths) -> list[tuple[Path, Source]]:
+    """Return the folders that decks are in: first of those that came with the program, then of the user's own."""
     return [(shipped_folder(), "shipped"), (paths.decks, "yours")]
 
 
 def _find(paths: Paths, given: Sequence[Path], cache: "Cache | None", language: str) -> Found:
-    return find_library(folders(paths), given, cache, language=language)
+    return find_library(decks_in(paths), given, cache, language=language)
 
 
 def _cache(paths: Paths) -> "Cache":

@@ -11,9 +11,7 @@ import zlib
 from collections.abc import Sequence
 
 from cardgame import translation
-from cardgame.errors import GameError
 from cardgame.files import read_ordinary
-from cardgame.local.folders import find_folders
 
 MOST_BYTES = 16 * 1024 * 1024
 """The largest file of texts that is written or read."""
@@ -27,13 +25,12 @@ _CODE = ("", "deck", "game", "game/selection", "local", "scripts", "scripts/kind
 """The folders of the package with the code that chooses the texts, and reads what they are chosen from."""
 
 
-def surroundings(shipped: str) -> bytes | None:
+def surroundings(shipped: str, own: str, config: str) -> bytes | None:
     """Return all that the texts follow from, as one line; None if some of it may be changing just now.
 
-    That is the code, the settings file, the language in use with its catalogue, and each file in the two folders of
-    decks, of which ``shipped`` is one: by its times, size, inode and device.
+    That is the code, the settings file ``config``, the language in use with its catalogue, and each file in the folders
+    of the ``shipped`` decks and of the user's ``own``: by its times, size, inode and device.
     """
-    config, own = find_folders()[:2]
     catalogue = os.path.join(translation.FOLDER, translation.language(), "LC_MESSAGES")  # noqa: PTH118
     stamps = [_stamps(folder) for folder in (shipped, own, catalogue)]
     stamps.append([(config, _stamp(config))])
@@ -45,26 +42,25 @@ def surroundings(shipped: str) -> bytes | None:
     return ascii((sys.hexversion, made_by, shipped, own, translation.language(), stamps)).encode()
 
 
-def place() -> str:
-    """Return the path of the file with the texts."""
-    return os.path.join(find_folders()[4], "draw")  # noqa: PTH118
+def place(cache: str) -> str:
+    """Return the path of the file with the texts, in the folder for what can be deleted."""
+    return os.path.join(cache, "draw")  # noqa: PTH118
 
 
-def kept_texts(shipped: str) -> Sequence[str] | None:
-    """Return the texts that were kept; None if there are none, or they may not be believed.
+def kept_texts(cache: str, around: bytes | None) -> Sequence[str] | None:
+    """Return the texts that were kept in just these surroundings; None if there are none.
 
     An empty list was kept where there is more to say than a card.
     """
     try:
-        data = read_ordinary(place(), MOST_BYTES + 1, private=True)
-        body = memoryview(data)[4:]
-        if len(data) > MOST_BYTES or zlib.crc32(body).to_bytes(4, "big") != data[:4]:
+        data = read_ordinary(place(cache), MOST_BYTES + 1, private=True)
+        if len(data) > MOST_BYTES or zlib.crc32(data[4:]).to_bytes(4, "big") != data[:4]:
             return None
         line, found, texts = data[4:].partition(b"\n")
-        if not found or line != surroundings(shipped):
+        if not found or line != around:
             return None
         return texts.decode().split("\0") if texts else []
-    except (OSError, ValueError, GameError):
+    except (OSError, ValueError):
         return None
 
 
