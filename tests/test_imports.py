@@ -131,9 +131,9 @@ def test_only_a_book_reads_the_library_that_makes_it_and_not_the_app(folder: Pat
 
 
 ANY = {
-    "cardgame", "cardgame.__main__", "cardgame.cli", "cardgame.cli.environment", "cardgame.cli.exits", "cardgame.errors",
-    "cardgame.files", "cardgame.local", "cardgame.local.folders", "cardgame.local.language", "cardgame.system",
-    "cardgame.system.posix", "cardgame.translation",
+    "cardgame", "cardgame.__main__", "cardgame.cli", "cardgame.cli.environment", "cardgame.cli.exits",
+    "cardgame.errors", "cardgame.files", "cardgame.local", "cardgame.local.folders", "cardgame.local.language",
+    "cardgame.system", "cardgame.system.posix", "cardgame.translation",
 }  # fmt: skip
 """What every command imports of the program."""
 
