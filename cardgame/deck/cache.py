@@ -38,7 +38,7 @@ class _CachedDeck(msgspec.Struct, frozen=True, gc=False):
     """The deck without its cards."""
     count: int
     topics: frozenset[str]
-    cards: msgspec.Raw
+    cards: memoryview
     """The cards, which are decoded when one of them is needed: most starts need few decks' cards."""
 
 
@@ -120,7 +120,7 @@ def _made_by() -> str:
 
 
 def _read(data: bytes, made_by: str) -> dict[str, _CachedDeck]:
-    body = data[4:]
+    body = memoryview(data)[4:]
     if len(data) > MOST_BYTES or zlib.crc32(body).to_bytes(4, "big") != data[:4]:
         return {}
     try:

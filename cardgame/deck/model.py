@@ -158,7 +158,7 @@ class KeptCards(Sequence[Card]):
     ``data`` is what :func:`encoded` returned for them. How many they are, and their ``topics``, is known without that.
     """
 
-    def __init__(self, count: int, topics: frozenset[str], data: msgspec.Raw) -> None:
+    def __init__(self, count: int, topics: frozenset[str], data: memoryview) -> None:
         self.topics = topics
         self._count = count
         self._data = data
@@ -197,9 +197,9 @@ class KeptCards(Sequence[Card]):
         return self._cards
 
 
-def encoded(cards: Sequence[Card]) -> msgspec.Raw:
+def encoded(cards: Sequence[Card]) -> memoryview:
     """Return cards as :class:`KeptCards` take them."""
-    return msgspec.Raw(msgspec.msgpack.encode(tuple(cards)))
+    return memoryview(msgspec.msgpack.encode(tuple(cards)))
 
 
 def topics_of(cards: Iterable[Card]) -> frozenset[str]:
