@@ -168,6 +168,7 @@ def test_help_imports_just_these(folder: Path) -> None:
     modules = imported("--help", folder, which="new")
     assert ours(modules) == HELP
     assert others(modules) == {"click"}
+    assert "pathlib" not in modules
 
 
 def test_the_names_of_commands_are_completed_without_importing_them(folder: Path) -> None:

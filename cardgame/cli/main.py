@@ -2,14 +2,17 @@
 
 import os
 from collections.abc import Sequence
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from cardgame import __version__, translation
 from cardgame.cli import COMPLETION
-from cardgame.cli.options import GAME, ListedGroup, Option, complete_couples, example, open_decks, option
+from cardgame.cli.options import GAME, ListedGroup, Option, PathGiven, complete_couples, example, open_decks, option
 from cardgame.translation import _
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 COMMANDS = {
     "play": ("cardgame.cli.play", "Straight into an evening."),
@@ -101,12 +104,12 @@ class Commands(ListedGroup):
     "given",
     metavar="PATH",
     multiple=True,
-    type=click.Path(path_type=Path),
+    type=PathGiven(),
     help="One more deck, for this run.",
 )
 @option("--plain", is_flag=True, help="On a bare line: for a screen reader, a pipe, a simple terminal.")
 @click.pass_context
-def command(ctx: click.Context, couple: str | None, given: Sequence[Path], plain: bool) -> int | None:
+def command(ctx: click.Context, couple: str | None, given: "Sequence[Path]", plain: bool) -> int | None:
     """Deal conversation cards to two at one terminal, and remember which you have talked about.
 
     Without a command, the app begins.

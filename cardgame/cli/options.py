@@ -6,7 +6,6 @@ import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
@@ -17,6 +16,8 @@ from cardgame.translation import _
 
 # These are imported inside the functions that need them, so that help and completion start fast.
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from click.shell_completion import CompletionItem
 
     from cardgame.cli.decks import Decks
@@ -207,6 +208,16 @@ def option(*names: str, **settings: Any) -> Callable[[F], F]:
     return click.option(*names, cls=Option, **settings)
 
 
+class PathGiven(click.Path):
+    """A path as the type of an option or argument; pathlib is imported only once one is given."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> "Path":
+        """Return what was given as a path."""
+        from pathlib import Path
+
+        return Path(os.fsdecode(super().convert(value, param, ctx)))
+
+
 couple_option: Callable[[F], F] = option(
     "--couple", metavar="SLUG", shell_complete=complete_couples, help="Which couple this is about."
 )
@@ -215,7 +226,7 @@ deck_option: Callable[[F], F] = option(
     "given",
     metavar="PATH",
     multiple=True,
-    type=click.Path(path_type=Path),
+    type=PathGiven(),
     help="One more deck, for this run.",
 )
 json_option: Callable[[F], F] = option("--json", "as_json", is_flag=True, help="Print one JSON document.")
@@ -314,7 +325,7 @@ def picked(couple: str | None = None) -> str | None:
 
 
 def game_for(
-    couple: str | None = None, given: Sequence[Path] = (), decks: Sequence[str] = (), *, quiet: bool = False
+    couple: str | None = None, given: "Sequence[Path]" = (), decks: Sequence[str] = (), *, quiet: bool = False
 ) -> "tuple[Game, list[str]]":
     """Return the game, and the ids of the decks that were named.
 
@@ -349,7 +360,7 @@ def _tell_of_copies(game: "Game") -> None:
         complain(*notice)
 
 
-def decks_for(paths: "Paths", given: Sequence[Path] = (), decks: Sequence[str] = ()) -> "Decks":
+def decks_for(paths: "Paths", given: "Sequence[Path]" = (), decks: Sequence[str] = ()) -> "Decks":
     """Return the decks and the ids of those that were named, for commands that do not need a record."""
     from cardgame.cli.decks import decks_at
 
@@ -365,6 +376,6 @@ def plain_asked() -> bool:
     return bool(_outer().get("plain"))
 
 
-def all_given(given: Sequence[Path]) -> list[Path]:
+def all_given(given: "Sequence[Path]") -> "list[Path]":
     """Return the deck files given for this run, first those given before the command."""
     return [*_outer().get("given", ()), *given]
