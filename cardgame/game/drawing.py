@@ -16,6 +16,9 @@ from cardgame.local.paths import Paths
 from cardgame.local.settings import read_settings
 from cardgame.translation import N_, _
 
+MOST_CARDS = 5000
+"""With more cards than that no texts are kept: who begins an evening meanwhile would wait for it (1.3 s for 50,000)."""
+
 
 def drawable(
     choice: Choice,
@@ -68,7 +71,7 @@ def spoken(text: str, say: Callable[[str], str] = str) -> str:
 def keep_texts(paths: Paths) -> None:
     """Write down what a bare draw may print, if that has changed; where it cannot be, the decks are read for it.
 
-    Nothing is to be printed of it where a mistake in a deck or in the settings would have to be told, too.
+    No text is kept where a mistake in a deck or in the settings would have to be told, too, or of very many cards.
     """
     cache, config = str(paths.cache), str(paths.config)
     shipped, own = (str(folder) for folder, _source in decks_in(paths))
@@ -78,7 +81,8 @@ def keep_texts(paths: Paths) -> None:
     settings, warnings = read_settings(paths.config)
     found = find_decks(paths, language=settings.language)
     texts = []
-    if not warnings and not any(problem.severity == "error" for problem in found.problems):
+    few = sum(len(deck.cards) for deck in found.library) <= MOST_CARDS
+    if few and not warnings and not any(problem.severity == "error" for problem in found.problems):
         texts = [printed(card, found.library) for card in drawable(Choice(), found.library, language=settings.language)]
     # If anything has changed meanwhile, the texts may be of before or after it.
     if surroundings(shipped, own, config) == around:

@@ -62,6 +62,15 @@ def test_no_text_is_kept_where_a_mistake_is_to_be_told(where: str, paths: Paths)
     assert kept(paths) == []
 
 
+def test_of_very_many_cards_no_text_is_kept_and_none_is_looked_at(
+    paths: Paths, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("cardgame.game.drawing.MOST_CARDS", 4)
+    with patch("cardgame.game.drawing.printed", side_effect=AssertionError):
+        keep_texts(paths)
+    assert kept(paths) == []
+
+
 def test_nothing_is_read_again_where_it_is_kept(paths: Paths) -> None:
     keep_texts(paths)
     with patch("cardgame.game.drawing.find_decks", side_effect=AssertionError):
