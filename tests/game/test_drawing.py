@@ -11,7 +11,7 @@ from cardgame.deck import find_library
 from cardgame.game.drawing import keep_texts
 from cardgame.local.drawable import kept_texts, place, surroundings
 from cardgame.local.paths import Paths, find_paths
-from tests.builders import everything, write_deck
+from tests.builders import everything, game, write_deck
 
 CARDS = [{"text": "What now?"}, {"text": "Thank {partner}."}, {"text": "How near?", "sensitive": ["sex"]}]
 
@@ -38,6 +38,11 @@ def kept(paths: Paths) -> object:
 
 def test_the_texts_of_tonights_mix_are_kept_as_they_are_printed(paths: Paths) -> None:
     keep_texts(paths)
+    assert kept(paths) == ["What now?", "Thank your partner."]
+
+
+def test_whoever_keeps_the_decks_keeps_them_as_well(home: Path, paths: Paths) -> None:
+    game(home).keep_decks()
     assert kept(paths) == ["What now?", "Thank your partner."]
 
 
