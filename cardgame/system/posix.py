@@ -34,21 +34,21 @@ def own_folders(program: str) -> tuple[str, str, str, str] | None:
     They are those of the XDG specification on Linux. Returns None where there are other rules, which are
     platformdirs's to know; on Linux it comes to the same, and takes longer to import than to list a history.
     """
-    if sys.platform != "linux" or "ANDROID_DATA" in os.environ:
-        return None
+    if sys.platform == "linux" and "ANDROID_DATA" not in os.environ:
+        return (
+            _xdg_folder("CONFIG", "~/.config", program),
+            _xdg_folder("DATA", "~/.local/share", program),
+            _xdg_folder("STATE", "~/.local/state", program),
+            _xdg_folder("CACHE", "~/.cache", program),
+        )
+    return None
 
-    def folder(name: str, usual: str) -> str:
-        base = os.environ.get(f"XDG_{name}_HOME", "").strip()
-        if not os.path.isabs(base):  # noqa: PTH117
-            base = os.path.expanduser(usual)  # noqa: PTH111
-        return os.path.join(base, program)  # noqa: PTH118
 
-    return (
-        folder("CONFIG", "~/.config"),
-        folder("DATA", "~/.local/share"),
-        folder("STATE", "~/.local/state"),
-        folder("CACHE", "~/.cache"),
-    )
+def _xdg_folder(kind: str, usual: str, program: str) -> str:
+    base = os.environ.get(f"XDG_{kind}_HOME", "").strip()
+    if not os.path.isabs(base):  # noqa: PTH117
+        base = os.path.expanduser(usual)  # noqa: PTH111
+    return os.path.join(base, program)  # noqa: PTH118
 
 
 def open_file(path: Path | str, flags: int) -> int:
