@@ -5,19 +5,33 @@ that are made here can be read and written by their owner alone, whatever the um
 systems is in :mod:`cardgame.system`.
 """
 
+from __future__ import annotations
+
 import errno
 import os
 import stat
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from pathlib import Path
-from typing import BinaryIO
 
 from cardgame.system import system
 from cardgame.translation import _
 
+# A bare draw waits for this module, and typing and pathlib are slow to import.
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from pathlib import Path
+    from typing import BinaryIO
+
 BOM = b"\xef\xbb\xbf"
 """The byte order mark that a file in UTF-8 may begin with."""
+
+
+def came_with_it(name: str) -> str:
+    """Return the path of a folder that came with the program: in the package in a wheel, beside it in a checkout."""
+    package = os.path.dirname(os.path.realpath(__file__))  # noqa: PTH120
+    inside = os.path.join(package, name)  # noqa: PTH118
+    return inside if os.path.isdir(inside) else os.path.join(os.path.dirname(package), name)  # noqa: PTH112, PTH118, PTH120
+
 
 # Reading
 
@@ -52,7 +66,7 @@ def open_ordinary(path: Path | str, *, private: bool = False) -> BinaryIO:
         raise
 
 
-def read_ordinary(path: Path, most: int = -1, *, private: bool = False) -> bytes:
+def read_ordinary(path: Path | str, most: int = -1, *, private: bool = False) -> bytes:
     """Return the content of a regular file, or its first ``most`` bytes; raises as :func:`open_ordinary` does."""
     with open_ordinary(path, private=private) as file:
         return file.read(most)
@@ -174,6 +188,8 @@ def replace_keeping(path: Path, before: bytes, after: bytes) -> None:
     Raises :class:`FileChanged` if its content is not ``before`` any more, and another OSError if it is marked as one
     that is not to be written, or cannot be; then it is left as it was.
     """
+    from pathlib import Path
+
     path = Path(os.path.realpath(path))
     with open_ordinary(path) as file:
         status = os.fstat(file.fileno())

@@ -29,11 +29,16 @@ FLAG = "\U0001f3f4[\U000e0061-\U000e007a]{2}[\U000e0030-\U000e0039\U000e0061-\U0
 
 _FLAG = re.compile(f"({FLAG})")
 
-_HOSTILE = re.compile(
-    "(?P<control>[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]|\r(?!\n))"
-    "|(?P<bidi>[\u202a-\u202e\u2066-\u2069])"
-    "|(?P<tag>[\U000e0000-\U000e007f])"
-)
+
+@cache
+def _hostile() -> re.Pattern[str]:
+    """Return the pattern of a hostile character, which is grouped by its sort. Compiled at need."""
+    return re.compile(
+        "(?P<control>[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]|\r(?!\n))"
+        "|(?P<bidi>[\u202a-\u202e\u2066-\u2069])"
+        "|(?P<tag>[\U000e0000-\U000e007f])"
+    )
+
 
 # The characters that are replaced are listed here and not taken from unicodedata: its tables are as old as the
 # interpreter, and treat every newer letter and emoji as unassigned.
@@ -159,9 +164,9 @@ def hostile(text: str) -> str | None:
     silently, so that its author learns what the file holds. Direction marks and soft hyphens are common in ordinary
     text; :func:`clean` drops them silently.
     """
-    if text.isprintable() or not (found := _HOSTILE.search(text)):
+    if text.isprintable() or not (found := _hostile().search(text)):
         return None
-    if found.lastgroup == "tag" and not (found := _HOSTILE.search(_FLAG.sub("", text))):
+    if found.lastgroup == "tag" and not (found := _hostile().search(_FLAG.sub("", text))):
         return None
     code = f"U+{ord(found[0]):04X}"
     match found.lastgroup:

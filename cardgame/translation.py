@@ -22,9 +22,9 @@ neither gettext nor Babel is imported.
 import os
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from pathlib import Path
-from typing import TYPE_CHECKING
 
+# Neither typing nor pathlib is imported here, as each command waits for this module: see docs/PROFILE.md.
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from datetime import date
     from gettext import GNUTranslations
@@ -35,7 +35,7 @@ DOMAIN = "cardgame"
 ENGLISH = "en"
 """The language of the source."""
 
-FOLDER = Path(__file__).parent / "locale"
+FOLDER = os.path.join(os.path.dirname(__file__), "locale")  # noqa: PTH118, PTH120
 """The folder that holds one folder for each language."""
 
 _catalogue: "GNUTranslations | None" = None
@@ -83,7 +83,7 @@ def use(language: str = "", *, environ: Mapping[str, str] = os.environ) -> str:
         from struct import error
 
         # A catalogue that is damaged or cannot be read must not stop the program: it speaks English.
-        with suppress(OSError, ValueError, error), _file(name).open("rb") as file:
+        with suppress(OSError, ValueError, error), open(_file(name), "rb") as file:  # noqa: PTH123
             _catalogue, _language = GNUTranslations(file), name
     return _language
 
@@ -116,7 +116,7 @@ def languages() -> dict[str, str]:
         names = os.listdir(FOLDER)  # noqa: PTH208 - runs at every start, and pathlib is slower
     except OSError:
         return {}
-    return {name.lower(): name for name in names if "." not in name and _file(name).is_file()}
+    return {name.lower(): name for name in names if "." not in name and os.path.isfile(_file(name))}  # noqa: PTH113
 
 
 def asked_for(environ: Mapping[str, str] = os.environ) -> list[str]:
@@ -143,8 +143,8 @@ def _parts(tag: str) -> list[str]:
     return ["_".join(parts[:end]) for end in range(len(parts), 0, -1)]
 
 
-def _file(name: str) -> Path:
-    return FOLDER / name / "LC_MESSAGES" / f"{DOMAIN}.mo"
+def _file(name: str) -> str:
+    return os.path.join(FOLDER, name, "LC_MESSAGES", f"{DOMAIN}.mo")  # noqa: PTH118
 
 
 def listed(names: Sequence[str]) -> str:

@@ -927,7 +927,7 @@ MUTANTS = (
     ),
     Mutant(
         "draw: unasked drawn",
-        "cardgame/cli/drawing.py",
+        "cardgame/game/drawing.py",
         "if (choice.decks or OPEN.issuperset(card.sensitive))",
         "if True",
         "tests/cli/test_draw.py::test_touch_and_intimacy_are_drawn_by_nobody_who_has_not_named_their_deck",

@@ -7,18 +7,22 @@ import json
 import os
 import subprocess
 import sys
+import time
 from datetime import datetime
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 
+from cardgame.game.drawing import keep_texts
+from cardgame.local.paths import find_paths
 from cardgame.record import new_couple
 
 HEAVY = {"textual", "rich", "tree_sitter", "tree_sitter_toml", "pygments", "asyncio"}
 """What only the app is made of."""
 
 TELL = """
-import json, sys
+import sys
 before = set(sys.modules)
 from cardgame.__main__ import main
 sys.argv[0] = "cardgame"
@@ -26,17 +30,29 @@ try:
     main()
 except SystemExit as end:
     status = end.code
+modules = set(sys.modules)
+import json
 with open("imported.json", "w") as file:
-    json.dump({"status": status, "modules": sorted(sys.modules)}, file)
+    json.dump({"status": status, "modules": sorted(modules), "new": sorted(modules - before)}, file)
 """
 
 
-def imported(line: str, folder: Path, stdin: str = "") -> set[str]:
-    """Run a command in ``folder`` and return every module that was imported for it."""
+LATER = "import time; now = time.time_ns; time.time_ns = lambda: now() + 10_000_000_000\n"
+"""Lets every file have been there for a while: what has just changed is never kept."""
+
+
+def imported(line: str, folder: Path, stdin: str = "", *, which: str = "modules", complete: str = "") -> set[str]:
+    """Run a command in ``folder`` and return every module that was imported for it, or only those that are "new".
+
+    With ``complete``, a shell asks to have that line completed.
+    """
     environ = {**os.environ, "CARDGAME_HOME": str(folder / "home"), "TERM": "xterm"}
     environ.pop("CARDGAME_COUPLE", None)
+    if complete:
+        environ |= {"_CARDGAME_COMPLETE": "bash_complete", "COMP_WORDS": complete}
+        environ["COMP_CWORD"] = str(complete.count(" "))
     ran = subprocess.run(
-        [sys.executable, "-c", TELL, *line.split()],
+        [sys.executable, "-c", LATER + TELL, *line.split()],
         cwd=folder,
         env=environ,
         input=stdin,
@@ -48,7 +64,7 @@ def imported(line: str, folder: Path, stdin: str = "") -> set[str]:
     told = json.loads((folder / "imported.json").read_text())
     # A search finds nothing in an empty record, and says so.
     assert told["status"] == line.startswith("search"), ran.stderr
-    return set(told["modules"])
+    return set(told[which])
 
 
 @pytest.fixture
@@ -112,6 +128,55 @@ def test_only_a_book_reads_the_library_that_makes_it_and_not_the_app(folder: Pat
     assert "jinja2" in modules
     assert {name for name in modules if name.partition(".")[0] in HEAVY} == set()
     assert not modules & {"socket", "ssl", "urllib.request", "http.client"}
+
+
+ANY = {
+    "cardgame", "cardgame.__main__", "cardgame.cli", "cardgame.cli.environment", "cardgame.cli.exits",
+    "cardgame.errors", "cardgame.files", "cardgame.local", "cardgame.local.folders", "cardgame.local.language",
+    "cardgame.system", "cardgame.system.posix", "cardgame.translation",
+}  # fmt: skip
+"""What every command imports of the program."""
+
+DRAW = ANY | {"cardgame.cli.bare_draw", "cardgame.local.drawable"}
+HELP = ANY | {"cardgame.cli.overview"}
+COMPLETION = HELP | {"cardgame.cli.main", "cardgame.cli.options"}
+
+SLOW = {"re", "typing", "pathlib", "enum", "inspect", "json", "datetime", "hashlib", "shutil", "subprocess", "random"}
+"""Of the standard library, what takes a millisecond or more: see docs/PROFILE.md."""
+
+
+def ours(modules: set[str]) -> set[str]:
+    return {name for name in modules if name.partition(".")[0] == "cardgame"}
+
+
+def others(modules: set[str]) -> set[str]:
+    """Return what neither is the program's nor came with Python."""
+    tops = {name.partition(".")[0] for name in modules} - {"cardgame"}
+    return {name for name in tops if name not in sys.stdlib_module_names}
+
+
+def test_a_draw_of_what_was_kept_imports_just_these(folder: Path) -> None:
+    now = time.time_ns
+    with patch.object(time, "time_ns", lambda: now() + 10_000_000_000):
+        keep_texts(find_paths({"CARDGAME_HOME": str(folder / "home")}))
+    modules = imported("draw", folder, which="new")
+    assert ours(modules) == DRAW
+    assert others(modules) == set()
+    assert not modules & SLOW
+
+
+def test_help_imports_just_these(folder: Path) -> None:
+    modules = imported("--help", folder, which="new")
+    assert ours(modules) == HELP
+    assert others(modules) == set()
+    assert not modules & SLOW
+
+
+def test_the_names_of_commands_are_completed_without_importing_them(folder: Path) -> None:
+    modules = imported("", folder, which="new", complete="cardgame ")
+    assert ours(modules) == COMPLETION
+    assert others(modules) == {"click"}
+    assert "pathlib" not in modules
 
 
 def test_a_deck_check_opens_no_record_where_nobody_plays(tmp_path: Path) -> None:

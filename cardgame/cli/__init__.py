@@ -15,7 +15,12 @@ from cardgame.local.language import choose_language
 COMPLETION = "_CARDGAME_COMPLETE"
 """The environment variable with which a shell asks for its completion script or for completions."""
 
-_BARE = {(): ("cardgame.cli.app", "open_app"), ("draw",): ("cardgame.cli.drawing", "draw")}
+_BARE = {
+    (): ("cardgame.cli.app", "open_app"),
+    ("draw",): ("cardgame.cli.bare_draw", "draw"),
+    ("--help",): ("cardgame.cli.overview", "show_overview"),
+    ("-h",): ("cardgame.cli.overview", "show_overview"),
+}
 """Command lines that are run without click: the arguments, then the module and the function to call."""
 
 

@@ -9,13 +9,15 @@ import os
 import sys
 from collections.abc import Callable
 from contextlib import suppress
-from typing import TYPE_CHECKING, TextIO
 
-from cardgame.text import PLAINER, clean
 from cardgame.translation import _
 
+# Every command waits for this module: what it needs for an error alone is imported by the functions that tell of one.
+TYPE_CHECKING = False
 if TYPE_CHECKING:
-    import click  # imported inside the functions that need it: it is slow
+    from typing import TextIO
+
+    import click
 
 DONE = 0
 WANTING = 1
@@ -32,6 +34,8 @@ LONGEST = 10_000
 
 def complain(message: str, hint: str = "") -> None:
     """Write a message to standard error and, on a second line, the hint; the message is cut to :data:`LONGEST`."""
+    from cardgame.text import clean
+
     if len(message) > LONGEST:  # it may quote an argument, which can be very long
         message = f"{message[: LONGEST // 2]} … {message[-LONGEST // 2 :]}"
     lines = [f"cardgame: {clean(message, lines=False)}"]
@@ -136,10 +140,12 @@ def _encode_plainly(error: UnicodeError) -> tuple[str, int]:
     """Handle an encoding error: return ASCII quotes for typographic ones, and question marks for other characters."""
     if not isinstance(error, UnicodeEncodeError):
         raise error
+    from cardgame.text import PLAINER
+
     plainer = error.object[error.start : error.end].translate(PLAINER)
     return plainer.encode("ascii", "replace").decode("ascii"), error.end
 
 
-def _silence(stream: TextIO) -> None:
+def _silence(stream: "TextIO") -> None:
     with suppress(OSError, ValueError), open(os.devnull, "wb") as nothing:  # noqa: PTH123
         os.dup2(nothing.fileno(), stream.fileno())

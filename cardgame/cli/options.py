@@ -6,27 +6,24 @@ import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from cardgame.cli.decks import Decks, decks_at, is_path, names_of, paths_in
 from cardgame.cli.exits import complain
-from cardgame.deck.vocabulary import UNASKED
 from cardgame.errors import Misused
-from cardgame.game.selection.choice import is_path as is_path_deck
-from cardgame.game.selection.choice import without
-from cardgame.local.paths import Paths, find_paths
-from cardgame.text import nearest
 from cardgame.translation import _
 
 # These are imported inside the functions that need them, so that help and completion start fast.
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from click.shell_completion import CompletionItem
 
+    from cardgame.cli.decks import Decks
     from cardgame.deck import Deck, Library
     from cardgame.game.game import Game
+    from cardgame.local.paths import Paths
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -39,7 +36,7 @@ GAME = "cardgame.game"
 
 def complete_decks(ctx: click.Context, param: click.Parameter, incomplete: str) -> "list[CompletionItem]":
     """Complete ids of decks, or of chapters as deck/chapter; names of files if ``incomplete`` looks like a path."""
-    return _complete(incomplete, lambda: decks_at(find_paths()).found.library)
+    return _complete(incomplete, _all_decks)
 
 
 def complete_open_decks(ctx: click.Context, param: click.Parameter, incomplete: str) -> "list[CompletionItem]":
@@ -49,12 +46,17 @@ def complete_open_decks(ctx: click.Context, param: click.Parameter, incomplete: 
 
 def complete_drawn_decks(ctx: click.Context, param: click.Parameter, incomplete: str) -> "list[CompletionItem]":
     """Complete as :func:`complete_decks` does, from the decks that are open to everybody."""
-    return _complete(incomplete, lambda: without(decks_at(find_paths()).found.library, UNASKED))
+    from cardgame.deck.vocabulary import UNASKED
+    from cardgame.game.selection.choice import without
+
+    return _complete(incomplete, lambda: without(_all_decks(), UNASKED))
 
 
 def complete_paths(ctx: click.Context, param: click.Parameter, incomplete: str) -> "list[CompletionItem]":
     """Complete ids of paths of small days that are open to the current couple."""
-    return _complete(incomplete, lambda: [deck for deck in open_decks(ctx) if is_path_deck(deck)])
+    from cardgame.game.selection.choice import is_path
+
+    return _complete(incomplete, lambda: [deck for deck in open_decks(ctx) if is_path(deck)])
 
 
 def complete_chapters(ctx: click.Context, param: click.Parameter, incomplete: str) -> "list[CompletionItem]":
@@ -62,8 +64,17 @@ def complete_chapters(ctx: click.Context, param: click.Parameter, incomplete: st
     return _complete(incomplete, lambda: [deck for deck in open_decks(ctx) if deck.chapters])
 
 
+def _all_decks() -> "Library":
+    from cardgame.cli.decks import decks_at
+    from cardgame.local.paths import find_paths
+
+    return decks_at(find_paths()).found.library
+
+
 def _complete(incomplete: str, decks: Callable[[], "Iterable[Deck]"]) -> "list[CompletionItem]":
     from click.shell_completion import CompletionItem
+
+    from cardgame.cli.decks import is_path
 
     if is_path(incomplete):
         return [CompletionItem(incomplete, type="file")]
@@ -83,6 +94,7 @@ def open_decks(ctx: click.Context) -> "Library":
     from cardgame.errors import Explained
     from cardgame.game.boundaries import limits, topics_in, unsaid
     from cardgame.game.game import Game, local_now
+    from cardgame.game.selection.choice import without
     from cardgame.record import Store, couple_path
 
     game = Game(couple=ctx.params.get("couple") or ctx.find_root().params.get("couple"))
@@ -196,6 +208,16 @@ def option(*names: str, **settings: Any) -> Callable[[F], F]:
     return click.option(*names, cls=Option, **settings)
 
 
+class PathGiven(click.Path):
+    """A path as the type of an option or argument; pathlib is imported only once one is given."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> "Path":
+        """Return what was given as a path."""
+        from pathlib import Path
+
+        return Path(os.fsdecode(super().convert(value, param, ctx)))
+
+
 couple_option: Callable[[F], F] = option(
     "--couple", metavar="SLUG", shell_complete=complete_couples, help="Which couple this is about."
 )
@@ -204,7 +226,7 @@ deck_option: Callable[[F], F] = option(
     "given",
     metavar="PATH",
     multiple=True,
-    type=click.Path(path_type=Path),
+    type=PathGiven(),
     help="One more deck, for this run.",
 )
 json_option: Callable[[F], F] = option("--json", "as_json", is_flag=True, help="Print one JSON document.")
@@ -241,6 +263,8 @@ class Group(Command, click.Group):
 
     def instead(self, ctx: click.Context, word: str) -> str:
         """Return a hint for the unknown command ``word``."""
+        from cardgame.text import nearest
+
         known = self.list_commands(ctx)
         if near := nearest(word, known):
             return _("Did you mean “{command}”?").format(command=f"{ctx.command_path} {near}")
@@ -275,6 +299,17 @@ class ListedGroup(Group):
         command: click.Command = importlib.import_module(self.modules[cmd_name][0]).command
         return command
 
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> "list[CompletionItem]":
+        """Complete names of commands, and of options."""
+        from click.shell_completion import CompletionItem
+
+        found = [
+            CompletionItem(name, help=_(said))
+            for name, (_module, said) in self.modules.items()
+            if name.startswith(incomplete)
+        ]
+        return found + click.Command.shell_complete(self, ctx, incomplete)
+
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the list of commands."""
         with formatter.section(_("Commands")):
@@ -290,13 +325,14 @@ def picked(couple: str | None = None) -> str | None:
 
 
 def game_for(
-    couple: str | None = None, given: Sequence[Path] = (), decks: Sequence[str] = (), *, quiet: bool = False
+    couple: str | None = None, given: "Sequence[Path]" = (), decks: Sequence[str] = (), *, quiet: bool = False
 ) -> "tuple[Game, list[str]]":
     """Return the game, and the ids of the decks that were named.
 
     A path among ``decks`` adds the deck at that path. Options before the command count, too. Unless ``quiet``, a
     message on standard error tells of copies of the couple's record.
     """
+    from cardgame.cli.decks import names_of, paths_in
     from cardgame.game.game import Game
 
     given = all_given(given)
@@ -324,8 +360,10 @@ def _tell_of_copies(game: "Game") -> None:
         complain(*notice)
 
 
-def decks_for(paths: Paths, given: Sequence[Path] = (), decks: Sequence[str] = ()) -> Decks:
+def decks_for(paths: "Paths", given: "Sequence[Path]" = (), decks: Sequence[str] = ()) -> "Decks":
     """Return the decks and the ids of those that were named, for commands that do not need a record."""
+    from cardgame.cli.decks import decks_at
+
     return decks_at(paths, all_given(given), decks)
 
 
@@ -338,6 +376,6 @@ def plain_asked() -> bool:
     return bool(_outer().get("plain"))
 
 
-def all_given(given: Sequence[Path]) -> list[Path]:
+def all_given(given: "Sequence[Path]") -> "list[Path]":
     """Return the deck files given for this run, first those given before the command."""
     return [*_outer().get("given", ()), *given]

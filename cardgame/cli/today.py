@@ -22,7 +22,7 @@ def command(deck: str | None, talked: bool, as_json: bool, couple: str | None) -
     DECK is the id of a path; without one, it is the path you went on with last, or the one in your language. Asked
     again on the same day, it is the same card; a day ends at four in the morning.
     """
-    from cardgame.cli.drawing import spoken
+    from cardgame.game.drawing import spoken
     from cardgame.game.prompts import minutes_said
     from cardgame.game.today import find_path, first_card, keep_talked, todays_card
 

@@ -1,7 +1,6 @@
 """``cardgame where``: prints the paths of settings, decks and records."""
 
 import click
-from msgspec.structs import asdict
 
 from cardgame.cli.options import Command, json_option
 from cardgame.cli.printing import print_json, write
@@ -14,7 +13,7 @@ from cardgame.translation import N_, _
 @json_option
 def command(as_json: bool) -> None:
     """Print the paths of settings, decks and records; none of them is made by this."""
-    places = {name: str(path) for name, path in asdict(find_paths()).items()}
+    places = {name: str(path) for name, path in find_paths()._asdict().items()}
     places["shipped_decks"] = str(shipped_folder())
     if as_json:
         print_json(places)

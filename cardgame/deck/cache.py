@@ -14,7 +14,7 @@ from typing import Annotated
 
 import msgspec
 
-from cardgame.deck.model import Deck, Source
+from cardgame.deck.model import Deck, KeptCards, Source, encoded
 from cardgame.text import clean
 
 MOST_BYTES = 32 * 1024 * 1024
@@ -35,6 +35,11 @@ _Stamp = Annotated[tuple[int, ...], msgspec.Meta(min_length=5, max_length=5)]
 class _CachedDeck(msgspec.Struct, frozen=True, gc=False):
     stamp: _Stamp
     deck: Deck
+    """The deck without its cards."""
+    count: int
+    topics: frozenset[str]
+    cards: memoryview
+    """The cards, which are decoded when one of them is needed: most starts need few decks' cards."""
 
 
 class _CacheFile(msgspec.Struct, frozen=True):
@@ -49,17 +54,17 @@ class Cache:
         self._made_by = _made_by()
         self._known = _read(data, self._made_by)
         self._used: dict[str, _CachedDeck] = {}
+        self._new: dict[str, tuple[tuple[int, ...], Deck]] = {}
 
     @property
     def changed(self) -> bool:
         """Whether the decks of this run differ from the cached ones, so that the cache should be written again."""
-        return self._used.keys() != self._known.keys() or any(
-            kept is not self._known[name] for name, kept in self._used.items()
-        )
+        return bool(self._new) or self._used.keys() != self._known.keys()
 
     def data(self) -> bytes:
         """Return the decks of this run as bytes for the cache file."""
-        body = msgspec.msgpack.encode(_CacheFile(self._made_by, self._used))
+        new = {name: _without_cards(stamp, deck) for name, (stamp, deck) in self._new.items()}
+        body = msgspec.msgpack.encode(_CacheFile(self._made_by, self._used | new))
         return zlib.crc32(body).to_bytes(4, "big") + body
 
     def deck(self, file: Path, source: Source) -> Deck | None:
@@ -71,7 +76,7 @@ class Cache:
         if kept.deck.source != source or kept.deck.path != clean(str(file), lines=False):
             return None
         self._used[name] = kept
-        return kept.deck
+        return msgspec.structs.replace(kept.deck, cards=KeptCards(kept.count, kept.topics, kept.cards))
 
     @staticmethod
     def stamp(file: Path) -> tuple[int, ...] | None:
@@ -90,7 +95,12 @@ class Cache:
         # years.
         now = time.time_ns()
         if all(abs(now - each) > _RECENT for each in before[:2]):
-            self._used[_name(file, source)] = _CachedDeck(before, deck)
+            self._new[_name(file, source)] = before, deck
+
+
+def _without_cards(stamp: tuple[int, ...], deck: Deck) -> _CachedDeck:
+    head = msgspec.structs.replace(deck, cards=())
+    return _CachedDeck(stamp, head, len(deck.cards), deck.topics, encoded(deck.cards))
 
 
 def _name(file: Path, source: Source) -> str:
@@ -110,7 +120,7 @@ def _made_by() -> str:
 
 
 def _read(data: bytes, made_by: str) -> dict[str, _CachedDeck]:
-    body = data[4:]
+    body = memoryview(data)[4:]
     if len(data) > MOST_BYTES or zlib.crc32(body).to_bytes(4, "big") != data[:4]:
         return {}
     try:

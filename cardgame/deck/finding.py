@@ -12,6 +12,7 @@ from cardgame.deck.folder import copies_in, copy_problem, deck_files, is_left_ou
 from cardgame.deck.model import Deck, Library, Source
 from cardgame.deck.opening import is_folder, read_bytes
 from cardgame.deck.problems import Problem, Where, problem, shown
+from cardgame.files import came_with_it
 from cardgame.translation import _
 
 # Imported only for types: a draw works without the cache.
@@ -34,9 +35,7 @@ class Found(NamedTuple):
 
 def shipped_folder() -> Path:
     """Return the folder of the decks that are shipped with the program."""
-    package = Path(__file__).resolve().parent.parent
-    inside = package / "decks"  # so it is in a wheel; in a checkout the folder is beside the package
-    return inside if inside.is_dir() else package.parent / "decks"
+    return Path(came_with_it("decks"))
 
 
 def find_library(

@@ -8,9 +8,9 @@ its messages from them.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
-from typing import Annotated, Literal
+from typing import Annotated, Literal, overload
 
 import msgspec
 from msgspec import Meta
@@ -152,6 +152,61 @@ class Card(CardTable, frozen=True, kw_only=True, forbid_unknown_fields=True, gc=
         return (self.deck, self.id)
 
 
+class KeptCards(Sequence[Card]):
+    """The cards of a deck that was kept as it was read, which are decoded when one of them is first asked for.
+
+    ``data`` is what :func:`encoded` returned for them. How many they are, and their ``topics``, is known without that.
+    """
+
+    def __init__(self, count: int, topics: frozenset[str], data: memoryview) -> None:
+        self.topics = topics
+        self._count = count
+        self._data = data
+        self._cards: tuple[Card, ...] | None = None
+
+    def __len__(self) -> int:
+        """Return how many cards there are."""
+        return self._count
+
+    @overload
+    def __getitem__(self, place: int) -> Card: ...
+
+    @overload
+    def __getitem__(self, place: slice) -> tuple[Card, ...]: ...
+
+    def __getitem__(self, place: int | slice) -> Card | tuple[Card, ...]:
+        """Return the card at a place, or those of a slice."""
+        return self.decoded()[place]
+
+    def __iter__(self) -> Iterator[Card]:
+        """Iterate over the cards."""
+        return iter(self.decoded())
+
+    def __eq__(self, other: object) -> bool:
+        """Whether these are the same cards, however they are held."""
+        return isinstance(other, KeptCards | tuple) and self.decoded() == tuple(other)
+
+    def __hash__(self) -> int:
+        """Return the hash of the same cards in a tuple."""
+        return hash(self.decoded())
+
+    def decoded(self) -> tuple[Card, ...]:
+        """Return the cards."""
+        if self._cards is None:
+            self._cards = msgspec.msgpack.decode(self._data, type=tuple[Card, ...])
+        return self._cards
+
+
+def encoded(cards: Sequence[Card]) -> memoryview:
+    """Return cards as :class:`KeptCards` take them."""
+    return memoryview(msgspec.msgpack.encode(tuple(cards)))
+
+
+def topics_of(cards: Iterable[Card]) -> frozenset[str]:
+    """Return every sensitive topic that one of the cards is about."""
+    return frozenset(topic for card in cards for topic in card.sensitive)
+
+
 class DeckTable(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The keys of a deck file's head that describe the deck.
 
@@ -196,8 +251,13 @@ class Deck(DeckTable, frozen=True, kw_only=True, forbid_unknown_fields=True):
     path: str
     source: Source = "yours"
     chapters: tuple[Chapter, ...] = ()
-    cards: tuple[Card, ...] = ()
+    cards: Sequence[Card] = ()
     left_out: int = 0
+
+    @property
+    def topics(self) -> frozenset[str]:
+        """Every sensitive topic that one of its cards is about."""
+        return self.cards.topics if isinstance(self.cards, KeptCards) else topics_of(self.cards)
 
     def chapter(self, id: str) -> Chapter | None:
         """Return the chapter with this id, or None."""
@@ -213,10 +273,9 @@ class Library:
 
     def __init__(self, decks: tuple[Deck, ...] = ()) -> None:
         self.decks = {deck.id: deck for deck in decks}
-        self._cards = {card.ref: card for deck in self.decks.values() for card in deck.cards}
-        self._was = {
-            (deck.id, former): card for deck in self.decks.values() for card in deck.cards for former in card.was
-        }
+        # By a deck's id, and made when a card of that deck is first asked for.
+        self._cards: dict[str, dict[str, Card]] = {}
+        self._was: dict[str, dict[str, Card]] = {}
         self._decks_were: dict[str, str] = {}
         for deck in self.decks.values():
             for former in deck.was:
@@ -245,19 +304,25 @@ class Library:
 
     def card(self, ref: CardRef) -> Card | None:
         """Return the card with this current or former reference; None if there is none."""
-        if found := self._cards.get(ref):
+        if (deck := self.decks.get(ref[0])) is not None and (found := self._ids(deck).get(ref[1])):
             return found
         deck = self.deck(ref[0])
         if deck is None:
             return None
-        ref = (deck.id, ref[1])
-        return self._cards.get(ref) or self._was.get(ref) or self._made(deck, ref[1])
+        return self._ids(deck).get(ref[1]) or self._was[deck.id].get(ref[1]) or self._made(deck, ref[1])
 
     def refs(self, card: Card) -> set[CardRef]:
         """Return all references that a card may have in the record."""
         ids = (card.id, *card.was, card_id(card.text))
         known = ((name, id) for name in self.names(card.deck) for id in ids)
         return {card.ref, *(ref for ref in known if (found := self.card(ref)) is not None and found.ref == card.ref)}
+
+    def _ids(self, deck: Deck) -> dict[str, Card]:
+        """Return the cards of a deck by their ids; those by their former ids are there then, too."""
+        if (found := self._cards.get(deck.id)) is None:
+            self._was[deck.id] = {former: card for card in deck.cards for former in card.was}
+            found = self._cards[deck.id] = {card.id: card for card in deck.cards}
+        return found
 
     def _made(self, deck: Deck, id: str) -> Card | None:
         """Return the card of a deck whose text gives the made id ``id``; None if there is none."""

@@ -94,7 +94,7 @@ def _holding(one: Mapping[str, Level], other: Mapping[str, Level], topics: Itera
 
 def topics_in(library: Library) -> set[str]:
     """Return every sensitive topic that a card of the library is about."""
-    return {topic for deck in library for card in deck.cards for topic in card.sensitive}
+    return {topic for deck in library for topic in deck.topics}
 
 
 def ask_welcome(names: tuple[str, str], *, apart: bool = False) -> Script:

@@ -151,8 +151,11 @@ class Game:
         return find_decks_to_keep(self.paths, self._given, language=self.settings.language)
 
     def keep_decks(self) -> None:
-        """Keep what was read of the decks, so that the next start is quicker."""
+        """Keep what was read of the decks, and what a draw may print of them, so that the next start is quicker."""
+        from cardgame.game.drawing import keep_texts  # imported here: the start page is there by now
+
         keep_decks(self.paths, self._decks[1])
+        keep_texts(self.paths)
 
     @property
     def library(self) -> Library:

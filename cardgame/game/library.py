@@ -36,9 +36,13 @@ def keep_decks(paths: Paths, cache: "Cache") -> None:
             write_private(_place(paths), data)
 
 
+def decks_in(paths: Paths) -> list[tuple[Path, Source]]:
+    """Return the folders that decks are in: first of those that came with the program, then of the user's own."""
+    return [(shipped_folder(), "shipped"), (paths.decks, "yours")]
+
+
 def _find(paths: Paths, given: Sequence[Path], cache: "Cache | None", language: str) -> Found:
-    folders: list[tuple[Path, Source]] = [(shipped_folder(), "shipped"), (paths.decks, "yours")]
-    return find_library(folders, given, cache, language=language)
+    return find_library(decks_in(paths), given, cache, language=language)
 
 
 def _cache(paths: Paths) -> "Cache":

@@ -1,12 +1,18 @@
 """Chooses the language of the program: that of the settings file, else that of the environment, else English."""
 
+from __future__ import annotations
+
 from contextlib import suppress
-from pathlib import Path
 
 from cardgame import translation
 from cardgame.errors import GameError
 from cardgame.files import read_ordinary
-from cardgame.local.paths import find_paths
+from cardgame.local.folders import find_folders
+
+# Every command waits for this module, and pathlib is slow to import.
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from pathlib import Path
 
 LIMIT = 256 * 1024
 """The most bytes of a settings file that are read; a file written by hand is far smaller."""
@@ -20,11 +26,11 @@ def choose_language() -> None:
     language = ""
     if translation.languages():
         with suppress(GameError):
-            language = language_set(find_paths().config)
+            language = language_set(find_folders()[0])
     translation.use(language)
 
 
-def language_set(config: Path) -> str:
+def language_set(config: Path | str) -> str:
     """Return the language (BCP 47) that a settings file names; empty if it names none, or one that does not exist.
 
     A file without the word "language" is not parsed.

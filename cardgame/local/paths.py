@@ -3,14 +3,14 @@
 import os
 from collections.abc import Mapping
 from pathlib import Path
+from typing import NamedTuple
 
-import msgspec
+from cardgame.local.folders import NoPlace, find_folders
 
-from cardgame.errors import GameError
-from cardgame.translation import _
+__all__ = ["NoPlace", "Paths", "documents_folder", "find_paths"]
 
 
-class Paths(msgspec.Struct, frozen=True):
+class Paths(NamedTuple):
     """The paths that the program reads and writes; none of them has to exist."""
 
     config: Path
@@ -25,50 +25,12 @@ class Paths(msgspec.Struct, frozen=True):
     """The folder for what can be deleted at any time."""
 
 
-class NoPlace(GameError):
-    """No folder can be found for the program's own files."""
-
-    status = 3
-
-
 def find_paths(environ: Mapping[str, str] = os.environ) -> Paths:
     """Return the paths under ``CARDGAME_HOME``; if it is not set, those of the platform (XDG on Linux).
 
     Raises :class:`NoPlace` if neither names a folder.
     """
-    if home := environ.get("CARDGAME_HOME"):
-        # Path.expanduser raises for an unknown user.
-        expanded = os.path.expanduser(home)  # noqa: PTH111
-        if Path(home).parts[:1] == ("~",) and not os.path.isabs(expanded):  # noqa: PTH117
-            raise NoPlace(
-                _("CARDGAME_HOME cannot be used: there is no home folder here."),
-                _("Give it the whole path of a folder."),
-            )
-        root = Path(expanded).absolute()
-        return Paths(root / "config.toml", root / "decks", root / "couples", root / "state", root / "cache")
-    # Imported here: with CARDGAME_HOME set, as in every test, it is not needed.
-    import platformdirs
-
-    no_place = NoPlace(
-        _("There is no place to keep anything: there is no home folder here."),
-        _("Set CARDGAME_HOME to the path of a folder."),
-    )
-    platform = platformdirs.PlatformDirs("cardgame", appauthor=False)
-    try:
-        data = Path(platform.user_data_dir)
-        paths = Paths(
-            config=Path(platform.user_config_dir) / "config.toml",
-            decks=data / "decks",
-            couples=data / "couples",
-            state=Path(platform.user_state_dir),
-            cache=Path(platform.user_cache_dir),
-        )
-    except RuntimeError:  # the home directory is unknown
-        raise no_place from None
-    # Older versions of platformdirs return relative paths if the variables hold such.
-    if not all(path.is_absolute() for path in (paths.config, data, paths.state, paths.cache)):
-        raise no_place
-    return paths
+    return Paths(*map(Path, find_folders(environ)))
 
 
 def documents_folder(environ: Mapping[str, str] = os.environ) -> Path | None:
@@ -78,7 +40,7 @@ def documents_folder(environ: Mapping[str, str] = os.environ) -> Path | None:
     """
     if environ.get("CARDGAME_HOME"):
         return None
-    import platformdirs  # as above
+    import platformdirs  # imported here: it is slow, and seldom needed
 
     try:
         found = Path(platformdirs.user_documents_dir())

@@ -11,7 +11,6 @@ from contextlib import suppress
 from pathlib import Path
 
 import msgspec
-import rtoml
 
 from cardgame import translation
 from cardgame.deck.languages import is_language, meant
@@ -99,6 +98,8 @@ def read_file(path: Path) -> SettingsFile:
         return _unread(path, _("{path} cannot be read ({reason})."), reason=error.strerror)
     if len(raw) > LIMIT:
         return _unread(path, _("{path} is larger than any settings file."))
+    import rtoml  # imported here: most have no settings file
+
     try:
         table = rtoml.loads(raw.decode("utf-8-sig"))
     except UnicodeDecodeError:
@@ -333,4 +334,6 @@ def _without(text: str, line: re.Match[str]) -> str:
 
 def _meaning(text: str) -> dict[str, str]:
     # Compared by repr, because nan is not equal to itself.
+    import rtoml  # as above
+
     return {key: repr(value) for key, value in rtoml.loads(text).items()}

@@ -4,12 +4,18 @@ It has never been run on Windows. It uses only what the documentation of Python 
 it on other systems with everything removed that Windows lacks.
 """
 
+from __future__ import annotations
+
 import os
 import sys
 from contextlib import suppress
-from pathlib import Path
-from types import TracebackType
-from typing import Literal, Self
+
+# Every command waits for this module, and typing and pathlib are slow to import.
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from pathlib import Path
+    from types import TracebackType
+    from typing import Literal, Self
 
 REPLACES_OPEN_FILES = False
 """Whether a file can be replaced, renamed or removed while a program has it open."""
@@ -28,6 +34,11 @@ _BINARY: int = getattr(os, "O_BINARY", 0)
 
 
 # Files. Windows has no modes to set: a user's own folders are closed to other users already.
+
+
+def own_folders(program: str) -> tuple[str, str, str, str] | None:
+    """Return None: the folders for a program's settings, data, state and cache are platformdirs's to know."""
+    return None
 
 
 def open_file(path: Path | str, flags: int) -> int:

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from cardgame.cli.drawing import spoken
 from cardgame.deck import Kind, find_library
+from cardgame.game.drawing import spoken
 
 from .helpers import BROKEN, Home
 

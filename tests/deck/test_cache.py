@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from cardgame.deck import Found, find_library, shipped_folder
 from cardgame.deck import cache as module
 from cardgame.deck.cache import Cache
-from cardgame.deck.model import End, First, Keeps
+from cardgame.deck.model import End, First, Keeps, KeptCards
+from cardgame.game.selection.choice import without
 from tests.builders import QUICK
 
 DECK = 'title = "{}"\ncards = ["What now?"]\n'
@@ -218,3 +219,34 @@ def test_files_whose_names_are_no_text_are_kept_like_others(tmp_path: Path, requ
     assert len(read.library) == 3
     data = kept(tmp_path)
     assert list(found(tmp_path, Cache(data)).library) == list(read.library)
+
+
+def test_no_card_is_decoded_before_it_is_asked_for(tmp_path: Path) -> None:
+    card = '[[cards]]\nid = "{}"\ntext = "What now?"\nwas = ["{}"]\nsensitive = ["money"]\n'
+    put(tmp_path, "a.toml", 'title = "A"\n' + card.format("one", "uno") + card.format("two", "dos"))
+    put(tmp_path, "b.toml", DECK.format("B"))
+    data = kept(tmp_path)
+    with patch.object(KeptCards, "decoded", side_effect=AssertionError("cards were decoded")):
+        library = found(tmp_path, Cache(data)).library
+        assert [(deck.id, len(deck.cards), deck.topics) for deck in library] == [("a", 2, {"money"}), ("b", 1, set())]
+        assert library.deck("a") is library.decks["a"]
+        assert library.card(("gone", "one")) is None
+        assert without(library, {"sex"}) is library
+    read = found(tmp_path, Cache()).library
+    for ref in (("a", "one"), ("a", "uno"), ("a", "dos"), ("a", "none")):
+        assert library.card(ref) == read.card(ref)
+    assert library.decks["a"].cards[1:] == read.decks["a"].cards[1:]
+    assert hash(library.decks["a"].cards) == hash(read.decks["a"].cards)
+    assert library.decks["a"].cards != library.decks["b"].cards
+    assert without(library, {"money"}).decks.keys() == {"b"}
+
+
+def test_what_was_never_decoded_is_kept_again_as_it_was(tmp_path: Path) -> None:
+    put(tmp_path, "a.toml", DECK.format("One"))
+    cache = Cache(kept(tmp_path))
+    put(tmp_path, "b.toml", DECK.format("Two"))
+    assert titles(tmp_path, cache) == ["One", "Two"]
+    assert cache.changed
+    again = Cache(cache.data())
+    assert list(found(tmp_path, again).library) == list(found(tmp_path, Cache()).library)
+    assert not again.changed

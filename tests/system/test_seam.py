@@ -105,4 +105,4 @@ def test_asking_the_system_imports_nothing_more_at_the_start() -> None:
         tree = ast.parse(path.read_text(encoding="utf-8"))
         names = {name for node in tree.body if isinstance(node, ast.Import | ast.ImportFrom) for name in named(node)}
         modules = {name.partition(".")[0] for name in names}
-        assert modules <= {"os", "sys", "contextlib", "pathlib", "types", "typing"}
+        assert modules <= {"__future__", "os", "sys", "contextlib"}

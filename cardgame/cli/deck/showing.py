@@ -43,7 +43,7 @@ def command(deck: str, as_json: bool, format_: str, given: Sequence[Path]) -> No
         cards = tuple(card for card in shown.cards if card.chapter == choice.chapter)
         shown = msgspec.structs.replace(shown, chapters=chapters, cards=cards)
     if as_json or format_ == "json":
-        print_json(msgspec.to_builtins(shown))
+        print_json(msgspec.to_builtins(msgspec.structs.replace(shown, cards=tuple(shown.cards))))
         return
     for text in (shown.title, shown.description):
         if text:

@@ -213,10 +213,10 @@ def open_part(deck: Deck, never: AbstractSet[str]) -> Deck | None:
 
     A chapter that it leaves empty goes with them.
     """
-    # This runs for every card of every deck each time the start page is shown, so it has to be quick.
-    cards = tuple([card for card in deck.cards if never.isdisjoint(card.sensitive)])
-    if len(cards) == len(deck.cards):
+    # This runs for every deck each time the start page is shown, so it has to be quick.
+    if never.isdisjoint(deck.topics):
         return deck
+    cards = tuple([card for card in deck.cards if never.isdisjoint(card.sensitive)])
     # A repair is not dealt: a deck that has nothing else left counts as empty.
     held, left = ([card.chapter for card in some if card.kind.traits.dealt] for some in (deck.cards, cards))
     if not cards or (held and not left):
