@@ -1,32 +1,87 @@
-"""``python -m tests.bench [--quick] [--only N]``: measure, and print one table."""
+"""``python -m tests.bench [--quick | --glance] [--only N] [--check]`` prints one table; ``--growth`` prints others."""
 
 import argparse
 import multiprocessing
 import os
 import sys
+import tempfile
+from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import ExitStack
+from pathlib import Path
 
-from tests.bench.parts import PARTS, measure
-from tests.bench.table import Row, table
+from tests.bench import parts, playing, room, starting
+from tests.bench.effort import FULL, GLANCE, QUICK, Effort
+from tests.bench.growth import growth
+from tests.bench.making import KEPT
+from tests.bench.table import Row, status, table
+
+PARTS: dict[int, Callable[[Path, Path | None, Effort], list[Row]]] = {
+    1: starting.first_screen,
+    2: starting.commands,
+    3: parts.reading,
+    4: parts.dealing,
+    5: playing.at_the_table,
+    6: room.memory,
+    7: parts.looking_back,
+    8: playing.on_the_start_page,
+    9: room.long_records,
+}
+
+AT_A_GLANCE = (1, 2, 5, 8)
+"""What couples wait for most."""
+
+
+def measure(number: int, effort: Effort) -> list[Row]:
+    """Measure one part in folders of its own, on this checkout's disk and in memory, which are gone afterwards."""
+    KEPT.mkdir(exist_ok=True)
+    with ExitStack() as folders:
+        folder = folders.enter_context(tempfile.TemporaryDirectory(prefix="bench-", dir=KEPT))
+        memory = None
+        if starting.MEMORY.is_dir():
+            memory = Path(folders.enter_context(tempfile.TemporaryDirectory(prefix="bench-", dir=starting.MEMORY)))
+        return PARTS[number](Path(folder), memory, effort)
+
+
+def say(text: str) -> None:
+    print(text, file=sys.stderr, flush=True)
 
 
 def main() -> int:
     about = "; ".join(f"{number}: {(part.__doc__ or '').partition(chr(10))[0]}" for number, part in PARTS.items())
     parser = argparse.ArgumentParser(prog="python -m tests.bench", description="How fast the game is.", epilog=about)
-    parser.add_argument("--quick", action="store_true", help="fewer repetitions: a first look")
+    how = parser.add_mutually_exclusive_group()
+    how.add_argument("--quick", action="store_true", help="fewer repetitions, and no record of a million events")
+    how.add_argument("--glance", action="store_true", help="what couples wait for most, in less than a minute")
     parser.add_argument("--only", type=int, choices=PARTS, action="append", help="this part alone (may be repeated)")
+    parser.add_argument("--check", action="store_true", help="exit with 1 past a bound by more than its spread")
+    parser.add_argument("--growth", action="store_true", help="how cost grows with events, decks and cards")
     given = parser.parse_args()
+    effort = QUICK if given.quick else GLANCE if given.glance else FULL
+    load = ", ".join(f"{each:.1f}" for each in os.getloadavg())
+    print(f"{os.cpu_count()} processors, load {load} at the beginning")
+    if given.growth:
+        print("processor time; after ^ the exponent from the step before: 0 for not at all, 1 for evenly")
+        steep = False
+        for printed, curves in growth(effort is not FULL, say):
+            print(f"\n{printed}", flush=True)
+            steep = steep or any(curve.steep for curve in curves)
+        return 1 if given.check and steep else 0
     rows: list[Row] = []
-    for number in given.only or PARTS:
-        print(f"measuring {number}: {PARTS[number].__name__} …", file=sys.stderr, flush=True)
+    broken = False
+    for number in given.only or (AT_A_GLANCE if given.glance else PARTS):
+        say(f"measuring {number}: {PARTS[number].__name__} …")
         # A process for each part: a heap that another one has filled would be charged to this one, and a child's
         # peak memory begins with that of whoever spawned it.
         with ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("spawn")) as pool:
-            rows += pool.submit(measure, number, given.quick).result()
-    load = ", ".join(f"{each:.1f}" for each in os.getloadavg())
-    print(f"{os.cpu_count()} processors, load {load}; median (least–most), measured in turns\n")
+            try:
+                rows += pool.submit(measure, number, effort).result()
+            except Exception as error:  # noqa: BLE001 - whatever it is, the others are measured all the same
+                say(f"{PARTS[number].__name__} could not be measured: {error!r}")
+                broken = True
+    print("median ± half of the distance between the quartiles, measured in turns\n")
     print(table(rows))
-    return 0 if all(row.good for row in rows) else 1
+    return status(rows, check=given.check, broken=broken)
 
 
 if __name__ == "__main__":

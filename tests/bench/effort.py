@@ -1,0 +1,31 @@
+"""How much is measured: how often, and of how much."""
+
+from typing import NamedTuple
+
+
+class Effort(NamedTuple):
+    """How often everything is measured in turn, and the largest of what it is measured with."""
+
+    turns: int
+    """Starts of the app and of commands."""
+    events: tuple[int, ...]
+    """The lengths of records, in events; 0 for one in which nothing has happened."""
+    decks: int
+    """Decks of 50 cards where there are many."""
+    cards: int
+    """Cards that are played in one evening."""
+    evenings: int
+    """Evenings of eight cards that are played in one process."""
+    idle: float
+    """Seconds in which nobody presses a key."""
+
+    @property
+    def long(self) -> int:
+        """The length of a long record: 100,000 events, or the longest below that."""
+        return max(length for length in self.events if length <= 100_000)
+
+
+FULL = Effort(15, (0, 100_000, 1_000_000), 1000, 50, 70, 20)
+QUICK = Effort(5, (0, 100_000), 1000, 12, 20, 5)
+GLANCE = Effort(2, (0, 10_000), 100, 6, 4, 2)
+"""What takes less than a minute."""
