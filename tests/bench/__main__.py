@@ -4,43 +4,12 @@ import argparse
 import multiprocessing
 import os
 import sys
-import tempfile
-from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
-from contextlib import ExitStack
-from pathlib import Path
 
-from tests.bench import parts, playing, room, starting
-from tests.bench.effort import FULL, GLANCE, QUICK, Effort
+from tests.bench.effort import FULL, GLANCE, QUICK
 from tests.bench.growth import growth
-from tests.bench.making import KEPT
+from tests.bench.parts import AT_A_GLANCE, PARTS, measure
 from tests.bench.table import Row, status, table
-
-PARTS: dict[int, Callable[[Path, Path | None, Effort], list[Row]]] = {
-    1: starting.first_screen,
-    2: starting.commands,
-    3: parts.reading,
-    4: parts.dealing,
-    5: playing.at_the_table,
-    6: room.memory,
-    7: parts.looking_back,
-    8: playing.on_the_start_page,
-    9: room.long_records,
-}
-
-AT_A_GLANCE = (1, 2, 5, 8)
-"""What couples wait for most."""
-
-
-def measure(number: int, effort: Effort) -> list[Row]:
-    """Measure one part in folders of its own, on this checkout's disk and in memory, which are gone afterwards."""
-    KEPT.mkdir(exist_ok=True)
-    with ExitStack() as folders:
-        folder = folders.enter_context(tempfile.TemporaryDirectory(prefix="bench-", dir=KEPT))
-        memory = None
-        if starting.MEMORY.is_dir():
-            memory = Path(folders.enter_context(tempfile.TemporaryDirectory(prefix="bench-", dir=starting.MEMORY)))
-        return PARTS[number](Path(folder), memory, effort)
 
 
 def say(text: str) -> None:

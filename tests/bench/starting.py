@@ -19,7 +19,7 @@ COUPLE = " and ".join(NAMES)
 MEMORY = Path("/dev/shm")
 """A folder in memory, where the system has one: nothing waits for a disk there."""
 
-WORKED = "in processor time, whatever else is running"
+WORKED = "processor time"
 
 
 class Start(NamedTuple):
@@ -113,7 +113,7 @@ def first_screen(folder: Path, memory: Path | None, effort: Effort) -> list[Row]
     for name, each in homes.items():
         rows.append(Row(f"start page, {name}", [some.whole for some in took[name]], whole, each.bound))
         rows.append(Row(f"  {WORKED}", [some.worked for some in took[name]], worked, each.bound))
-    rows.append(Row("  first paint of anything", [some.paint for some in took["warm, an empty record"]], whole))
+    rows.append(Row("  first paint of anything, warm, an empty record", [some.paint for some in took["warm, an empty record"]], whole))
     return rows
 
 
