@@ -113,7 +113,13 @@ def first_screen(folder: Path, memory: Path | None, effort: Effort) -> list[Row]
     for name, each in homes.items():
         rows.append(Row(f"start page, {name}", [some.whole for some in took[name]], whole, each.bound))
         rows.append(Row(f"  {WORKED}", [some.worked for some in took[name]], worked, each.bound))
-    rows.append(Row("  first paint of anything, warm, an empty record", [some.paint for some in took["warm, an empty record"]], whole))
+    rows.append(
+        Row(
+            "  first paint of anything, warm, an empty record",
+            [some.paint for some in took["warm, an empty record"]],
+            whole,
+        )
+    )
     return rows
 
 
