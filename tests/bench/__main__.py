@@ -4,6 +4,7 @@ import argparse
 import multiprocessing
 import os
 import sys
+import traceback
 from concurrent.futures import ProcessPoolExecutor
 
 from tests.bench.effort import FULL, GLANCE, QUICK
@@ -46,6 +47,7 @@ def main() -> int:
             try:
                 rows += pool.submit(measure, number, effort).result()
             except Exception as error:  # noqa: BLE001 - whatever it is, the others are measured all the same
+                traceback.print_exception(error)
                 say(f"{PARTS[number].__name__} could not be measured: {error!r}")
                 broken = True
     print("median ± half of the distance between the quartiles, measured in turns\n")
