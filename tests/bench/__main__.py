@@ -1,4 +1,4 @@
-"""``python -m tests.bench [--quick | --glance] [--only N] [--check]`` prints one table; ``--growth`` prints others."""
+"""``python -m tests.bench [--quick | --glance] [--turns N] [--only N] [--check]`` prints one table; ``--growth`` prints others."""
 
 import argparse
 import multiprocessing
@@ -23,17 +23,20 @@ def main() -> int:
     how = parser.add_mutually_exclusive_group()
     how.add_argument("--quick", action="store_true", help="fewer repetitions, and no record of a million events")
     how.add_argument("--glance", action="store_true", help="what couples wait for most, in less than a minute")
+    parser.add_argument("--turns", type=int, metavar="N", help="how often each start is measured (15, quick 5)")
     parser.add_argument("--only", type=int, choices=PARTS, action="append", help="this part alone (may be repeated)")
     parser.add_argument("--check", action="store_true", help="exit with 1 past a bound by more than its spread")
     parser.add_argument("--growth", action="store_true", help="how cost grows with events, decks and cards")
     given = parser.parse_args()
     effort = QUICK if given.quick else GLANCE if given.glance else FULL
+    if given.turns:
+        effort = effort._replace(turns=given.turns)
     load = ", ".join(f"{each:.1f}" for each in os.getloadavg())
     print(f"{os.cpu_count()} processors, load {load} at the beginning")
     if given.growth:
         print("processor time; after ^ the exponent from the step before: 0 for not at all, 1 for evenly")
         steep = False
-        for printed, curves in growth(effort is not FULL, say):
+        for printed, curves in growth(given.quick or given.glance, say):
             print(f"\n{printed}", flush=True)
             steep = steep or any(curve.steep for curve in curves)
         return 1 if given.check and steep else 0
