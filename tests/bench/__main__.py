@@ -1,4 +1,4 @@
-"""``python -m tests.bench [--quick | --glance] [--turns N] [--only N] [--check]`` prints one table; ``--growth`` prints others."""
+"""``python -m tests.bench`` prints one table of what everything costs; with ``--growth`` it prints how that grows."""
 
 import argparse
 import multiprocessing

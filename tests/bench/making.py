@@ -1,6 +1,7 @@
 """What is played with: decks of realistic cards, and homes with long records, the same on every run."""
 
 import json
+import os
 import shutil
 import sqlite3
 import zlib
@@ -130,9 +131,9 @@ def record_of(events: int) -> Path:
     path = KEPT / f"record-{events}-{zlib.crc32(repr(made_by).encode()):08x}.db"
     if not path.exists():
         KEPT.mkdir(exist_ok=True)
-        for outdated in KEPT.glob(f"record-{events}-*"):
-            outdated.unlink()
-        draft = path.with_suffix(".new")
+        for outdated in KEPT.glob(f"record-{events}-*.db"):
+            outdated.unlink(missing_ok=True)
+        draft = path.with_suffix(f".{os.getpid()}")  # another measurement may be making it, too
         write_record(draft, events, about)
         draft.replace(path)
     return path
