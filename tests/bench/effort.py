@@ -11,13 +11,13 @@ class Effort(NamedTuple):
     events: tuple[int, ...]
     """The lengths of records, in events; 0 for one in which nothing has happened."""
     decks: int
-    """Decks of 50 cards where there are many."""
+    """Decks of 50 cards where there are many; 0 for leaving that out."""
     cards: int
     """Cards that are played in one evening."""
     evenings: int
     """Evenings of eight cards that are played in one process."""
     idle: float
-    """Seconds in which nobody presses a key."""
+    """Seconds in which nobody presses a key; 0 for leaving that out."""
 
     @property
     def long(self) -> int:
@@ -27,5 +27,5 @@ class Effort(NamedTuple):
 
 FULL = Effort(15, (0, 100_000, 1_000_000), 1000, 50, 70, 20)
 QUICK = Effort(5, (0, 100_000), 1000, 12, 20, 5)
-GLANCE = Effort(2, (0, 10_000), 100, 6, 4, 2)
-"""What takes less than a minute."""
+GLANCE = Effort(2, (0, 10_000), 0, 4, 4, 0)
+"""What takes less than a minute, of the parts that are looked at then."""

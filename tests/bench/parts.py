@@ -6,7 +6,7 @@ from contextlib import ExitStack
 from pathlib import Path
 
 from tests.bench import inside, playing, room, starting
-from tests.bench.effort import Effort
+from tests.bench.effort import GLANCE, Effort
 from tests.bench.making import KEPT
 from tests.bench.table import Row
 
@@ -32,6 +32,6 @@ def measure(number: int, effort: Effort) -> list[Row]:
     with ExitStack() as folders:
         folder = folders.enter_context(tempfile.TemporaryDirectory(prefix="bench-", dir=KEPT))
         memory = None
-        if starting.MEMORY.is_dir():
+        if starting.MEMORY.is_dir() and effort != GLANCE:
             memory = Path(folders.enter_context(tempfile.TemporaryDirectory(prefix="bench-", dir=starting.MEMORY)))
         return PARTS[number](Path(folder), memory, effort)

@@ -104,16 +104,17 @@ def on_the_start_page(folder: Path, memory: Path | None, effort: Effort) -> list
         for events in effort.events
         if events
     }
-    many = make_home(folder / "decks", events=1000, settings="motion = false\n")
-    write_decks(many / "decks", decks=effort.decks, cards=50)
+    short = make_home(folder / "short", events=1000, settings="motion = false\n")
     arrows = f"{effort.decks:,} decks of 50 cards"
-    homes[arrows] = many
+    if effort.decks:
+        homes[arrows] = make_home(folder / "decks", events=1000, settings="motion = false\n")
+        write_decks(homes[arrows] / "decks", decks=effort.decks, cards=50)
     took: dict[str, list[float]] = {}
     blank_took: list[float] = []
-    for home in homes.values():
+    for home in (short, *homes.values()):
         start(GAME, surroundings(home), COUPLE, "Tonight", home=home)
     for _ in range(effort.turns):
-        with Terminal(BLANK, surroundings(many)) as floor:
+        with Terminal(BLANK, surroundings(short)) as floor:
             floor.shows(blank.WORD)
             blank_took.append(median(press(floor, "\r", blank.COUNTED).worked for _ in range(WARM_UP + 6)))
         for name, home in homes.items():
@@ -134,7 +135,7 @@ def on_the_start_page(folder: Path, memory: Path | None, effort: Effort) -> list
                     press(game, "\r", FACE_DOWN, quiet=0).worked
                 )
         for key, words, said in (("?", "On a card", "help"), (":", "What would you like to do", "the palette")):
-            with Terminal(GAME, surroundings(many)) as game:
+            with Terminal(GAME, surroundings(short)) as game:
                 game.shows(COUPLE, "Tonight")
                 _until_idle(game)
                 took.setdefault(f"first words of {said}", []).append(press(game, key, words).worked)
@@ -145,7 +146,7 @@ def on_the_start_page(folder: Path, memory: Path | None, effort: Effort) -> list
         if name.startswith("Enter to the first card, at rest"):
             bound = bounds.get(name, 10.0)
         rows.append(Row(f"{name}, {WORKED}", took[name], blank_took, bound))
-    return rows + _idle(folder, effort)
+    return rows + (_idle(folder, effort) if effort.idle else [])
 
 
 def _until_idle(terminal: Terminal) -> None:

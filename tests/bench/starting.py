@@ -90,7 +90,7 @@ def first_screen(folder: Path, memory: Path | None, effort: Effort) -> list[Row]
     if memory is not None:
         home = make_home(memory / "start", events=effort.long)
         homes[f"warm, {effort.long:,} events, in memory"] = Opened(home, later, bounds.get(effort.long))
-    for kind, bound in (("warm", 1.3), ("cold", 3.0)):
+    for kind, bound in (("warm", 1.3), ("cold", 3.0)) if effort.decks else ():
         home = make_home(folder / f"decks-{kind}")
         write_decks(home / "decks", decks=effort.decks, cards=50)
         homes[f"{kind}, {effort.decks:,} decks of 50 cards"] = Opened(home, first, bound, cold=kind == "cold")

@@ -65,9 +65,12 @@ def test_what_a_system_does_not_tell_is_past_no_bound() -> None:
 
 def test_the_exit_status_is_1_only_when_a_bound_is_asked_for_and_2_where_something_broke() -> None:
     fine, over = row([1.0], bound=2.0), row([3.0], bound=2.0)
+    within = row([1.0, 2.1, 3.0], bound=2.0)
+    assert not within.good
     assert status([fine, over], check=False, broken=False) == 0
     assert status([fine], check=True, broken=False) == 0
     assert status([fine, over], check=True, broken=False) == 1
+    assert status([within], check=True, broken=False) == 0
     assert status([fine], check=False, broken=True) == 2
     assert status([over], check=True, broken=True) == 2
 
