@@ -24,6 +24,11 @@ class Effort(NamedTuple):
         """The length of a long record: 100,000 events, or the longest below that."""
         return max(length for length in self.events if length <= 100_000)
 
+    @property
+    def many(self) -> int:
+        """Decks of 50 cards for what is about nothing else."""
+        return self.decks or 100
+
 
 FULL = Effort(15, (0, 100_000, 1_000_000), 1000, 50, 70, 20)
 QUICK = Effort(5, (0, 100_000), 1000, 12, 20, 5)

@@ -40,7 +40,7 @@ T = TypeVar("T")
 def reading(folder: Path, memory: Path | None, effort: Effort) -> list[Row]:
     """Reading 1,000 decks of 50 eight-field cards into a library, against the same files and bare ``rtoml.loads``."""
     decks = folder / "decks"
-    write_decks(decks, decks=effort.decks, cards=50)
+    write_decks(decks, decks=effort.many, cards=50)
 
     def bare() -> None:
         for path in sorted(decks.glob("*.toml")):
@@ -48,7 +48,7 @@ def reading(folder: Path, memory: Path | None, effort: Effort) -> list[Row]:
 
     def whole() -> None:
         found = find_library([(decks, "yours")])
-        if found.problems or len(found.library) != effort.decks:
+        if found.problems or len(found.library) != effort.many:
             raise NeverCame(f"a library without problems: {found.problems[:3]}")
 
     ours, beside = [], []
@@ -57,7 +57,7 @@ def reading(folder: Path, memory: Path | None, effort: Effort) -> list[Row]:
         if turn:
             ours.append(times[0])
             beside.append(times[1])
-    return [Row(f"{effort.decks:,} decks of 50 cards, read and checked", ours, beside, 4, "s")]
+    return [Row(f"{effort.many:,} decks of 50 cards, read and checked", ours, beside, 4, "s")]
 
 
 def dealing(folder: Path, memory: Path | None, effort: Effort) -> list[Row]:
@@ -69,7 +69,7 @@ def dealing(folder: Path, memory: Path | None, effort: Effort) -> list[Row]:
     for before its first card: the decks (read once a run), the record, the pile.
     """
     home = folder / "home"
-    refs = write_decks(home / "decks", decks=effort.decks, cards=50)
+    refs = write_decks(home / "decks", decks=effort.many, cards=50)
     make_home(home, events=effort.long, cards=refs)
     game = Game(environ=surroundings(home))
     loaded: dict[str, list[float]] = {"standings out of the record": [], "standings by card": [], "pile": []}
@@ -82,8 +82,8 @@ def dealing(folder: Path, memory: Path | None, effort: Effort) -> list[Row]:
         loaded["standings by card"].append(took)
         pile, took = kept(partial(gather_choice, Choice(), game.library, met, language="en", deepest=3))
         loaded["pile"].append(took)
-    if pile.size < 45 * effort.decks:
-        raise NeverCame(f"a pile of most of {50 * effort.decks:,} cards; it is {pile.size}")
+    if pile.size < 45 * effort.many:
+        raise NeverCame(f"a pile of most of {50 * effort.many:,} cards; it is {pile.size}")
     middle, slow = [], []
     plan = plan_evening(20)
     rng = Random(3)
@@ -102,9 +102,9 @@ def dealing(folder: Path, memory: Path | None, effort: Effort) -> list[Row]:
         slow.append(quantiles(times, n=100)[98])
     begin = [timed(partial(game.begin, seed=number)) for number in range(min(7, effort.turns))]
     return [
-        Row(f"a deal from {50 * effort.decks:,} cards, p50", middle, unit="µs"),
-        Row(f"a deal from {50 * effort.decks:,} cards, p99", slow, bound=1e-3, unit="µs"),
-        Row(f"loading: {effort.decks:,} decks, once", decks),
+        Row(f"a deal from {50 * effort.many:,} cards, p50", middle, unit="µs"),
+        Row(f"a deal from {50 * effort.many:,} cards, p99", slow, bound=1e-3, unit="µs"),
+        Row(f"loading: {effort.many:,} decks, once", decks),
         *(Row(f"loading: {name}", times) for name, times in loaded.items()),
         Row("an evening begun, once the decks are there", begin),
     ]
