@@ -53,6 +53,9 @@ def main() -> int:
                 traceback.print_exception(error)
                 say(f"{PARTS[number].__name__} could not be measured: {error!r}")
                 broken = True
+            except KeyboardInterrupt:  # what was measured until now is told
+                broken = True
+                break
     print("median ± half of the distance between the quartiles, measured in turns\n")
     print(table(rows))
     return status(rows, check=given.check, broken=broken)
