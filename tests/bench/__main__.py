@@ -4,6 +4,7 @@ import argparse
 import multiprocessing
 import os
 import sys
+import time
 import traceback
 from concurrent.futures import ProcessPoolExecutor
 
@@ -24,6 +25,7 @@ def main() -> int:
     how.add_argument("--quick", action="store_true", help="fewer repetitions, and no record of a million events")
     how.add_argument("--glance", action="store_true", help="what couples wait for most, in less than a minute")
     parser.add_argument("--turns", type=int, metavar="N", help="how often each start is measured (15, quick 5)")
+    parser.add_argument("--seconds", type=float, metavar="N", help="begin no part after so long")
     parser.add_argument("--only", type=int, choices=PARTS, action="append", help="this part alone (may be repeated)")
     parser.add_argument("--check", action="store_true", help="exit with 1 past a bound by more than its spread")
     parser.add_argument("--growth", action="store_true", help="how cost grows with events, decks and cards")
@@ -42,7 +44,11 @@ def main() -> int:
         return 1 if given.check and steep else 0
     rows: list[Row] = []
     broken = False
+    began = time.monotonic()
     for number in given.only or (AT_A_GLANCE if given.glance else PARTS):
+        if given.seconds and time.monotonic() - began > given.seconds:
+            say(f"left out, as the time is over: {number}: {PARTS[number].__name__}")
+            continue
         say(f"measuring {number}: {PARTS[number].__name__} …")
         # A process for each part: a heap that another one has filled would be charged to this one, and a child's
         # peak memory begins with that of whoever spawned it.
@@ -53,9 +59,6 @@ def main() -> int:
                 traceback.print_exception(error)
                 say(f"{PARTS[number].__name__} could not be measured: {error!r}")
                 broken = True
-            except KeyboardInterrupt:  # what was measured until now is told
-                broken = True
-                break
     print("median ± half of the distance between the quartiles, measured in turns\n")
     print(table(rows))
     return status(rows, check=given.check, broken=broken)
