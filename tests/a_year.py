@@ -467,7 +467,7 @@ class Year:
 
     def put_back(self, *kinds: str) -> None:
         """Put a card of each kind that both have answered long ago back, on its page, so that it comes again."""
-        rows = self.game.history(talked_about=True)[::-1]
+        rows = list(self.game.history(talked_about=True))[::-1]
         for kind in kinds:
             row = next(each for each in rows if each.kind == kind and each.answers and each.card not in self.again)
             self.again.add(row.card)

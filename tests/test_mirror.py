@@ -9,7 +9,7 @@ PACKAGE = TESTS.parent / "cardgame"
 ROOMS = sorted(file.parent.relative_to(PACKAGE) for file in PACKAGE.rglob("__init__.py"))
 
 BESIDE = {
-    "bench": "no tests: it measures, by hand",
+    "bench": "it measures, by hand; only the arithmetic of its tables is tested",
     "shipped": "the decks that come with the program",
     "terminal": "the whole program, in a real pseudo-terminal",
     "words": "every sentence, in a made-up language",

@@ -1,19 +1,35 @@
 """What is played with: decks of realistic cards, and homes with long records, the same on every run."""
 
 import json
+import os
+import shutil
+import sqlite3
+import zlib
 from collections.abc import Iterator, Sequence
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from random import Random
 
+import msgspec
+
 from cardgame.deck import Card, CardRef, find_library, shipped_folder
-from cardgame.record import CardEnded, EveningBegan, EveningEnded, Kept, Starred, Store, Undone, evenings
-from cardgame.record.events import Body
+from cardgame.record import CardEnded, EveningBegan, EveningEnded, Kept, Starred, Store, Undone, clock, evenings, schema
+from cardgame.record.events import Body, CoupleNamed, RawEvent
 from tests import words_of_a_year
 
 NAMES = ("Ana", "Ben")
 EVENING = 8
 """Cards in an evening of a long record."""
+
+DEVICE = "0123456789abcdef"
+
+KEPT = Path(__file__).resolve().parents[2] / ".bench"
+"""Where long records, and the compiled modules of what is measured, are kept for the next time."""
+
+_FIRST = datetime(2022, 1, 1, 20, tzinfo=UTC)
+_SPAN = timedelta(days=4 * 365)
+"""When the first event of a long record was, and the time from there to the last: long over, so that no evening is
+still under way."""
 
 
 def shipped_cards() -> list[Card]:
@@ -82,31 +98,102 @@ def _line(key: str, value: object) -> str:
 
 
 def make_home(folder: Path, *, events: int = 0, cards: Sequence[CardRef] = (), settings: str = "") -> Path:
-    """Make a home with one couple, and a record of at least this many events about ``cards`` (none: nothing yet)."""
+    """Make a home with one couple, and a record of at least this many events (0: nothing has happened yet).
+
+    They are about ``cards``, or else one half about the shipped cards, one about cards of decks that are no more.
+    """
     state = folder / "state"
     state.mkdir(parents=True)
-    (state / "device").write_text("0123456789abcdef\n", encoding="ascii")
+    (state / "device").write_text(f"{DEVICE}\n", encoding="ascii")
     if settings:
         (folder / "config.toml").write_text(settings, encoding="utf-8")
-    now = _Wall(datetime.now().astimezone() - timedelta(days=400))
-    with Store.create(folder / "couples" / "ana-and-ben.db", "0123456789abcdef", now, NAMES) as store:
-        written = 0
-        rng = Random(2)
-        while written < events:
-            # Many evenings at a time: one transaction each would be all that this ever waits for.
-            begun = store.append(*(_begun(rng) for _ in range(100)))
-            played = store.append(*(body for evening in begun for body in _played(evening.id, cards, rng)))
-            taken_back = store.append(*(Undone(event=rng.choice(played).id) for _ in range(4)))
-            written += len(begun) + len(played) + len(taken_back)
+    record = folder / "couples" / "ana-and-ben.db"
+    if events:
+        record.parent.mkdir()
+        if cards:
+            write_record(record, events, cards)
+        else:
+            shutil.copyfile(record_of(events), record)
+        record.chmod(0o600)
+    else:
+        Store.create(record, DEVICE, lambda: datetime.now().astimezone(), NAMES).close()
     return folder
+
+
+def record_of(events: int) -> Path:
+    """Return a record of at least this many events about shipped cards and others, which nobody may write to.
+
+    It is kept for the next time. Its name holds a fingerprint of all that it depends on.
+    """
+    refs = [card.ref for card in shipped_cards()]
+    about = [*refs, *((f"gone-{number % 50}", f"card-{number}") for number in range(len(refs)))]
+    made_by = (Path(__file__).read_text(encoding="utf-8"), schema.TABLES, schema.INSERT, schema.VERSION, about)
+    path = KEPT / f"record-{events}-{zlib.crc32(repr(made_by).encode()):08x}.db"
+    if not path.exists():
+        KEPT.mkdir(exist_ok=True)
+        for outdated in KEPT.glob(f"record-{events}-*.db"):
+            outdated.unlink(missing_ok=True)
+        draft = path.with_suffix(f".{os.getpid()}")  # another measurement may be making it, too
+        write_record(draft, events, about)
+        draft.replace(path)
+    return path
+
+
+def write_record(path: Path, events: int, cards: Sequence[CardRef]) -> None:
+    """Write a record of at least this many events, up to a whole evening, the same on every run.
+
+    Its evenings lie evenly in four years. A million events take half a minute: they are inserted in one transaction
+    that could not be rolled back, but in the order, and with the indexes, of a record that grows evening by evening.
+    """
+    rng = Random(2)
+    connection = sqlite3.connect(path, isolation_level=None)
+    try:
+        for pragma in ("journal_mode = OFF", "synchronous = OFF", "cache_size = -1000000"):
+            connection.execute(f"PRAGMA {pragma}")
+        connection.execute("BEGIN")
+        schema.create(connection, _id(rng, 0))
+        schema.insert(connection, _lived(rng, events, cards))
+        connection.execute("COMMIT")
+    finally:
+        connection.close()
+
+
+def _lived(rng: Random, events: int, cards: Sequence[CardRef]) -> Iterator[RawEvent]:
+    """Yield the events of so many evenings that there are at least ``events``."""
+    count = 0
+
+    def event(body: Body) -> RawEvent:
+        nonlocal count
+        moment = _FIRST + _SPAN * min(count / events, 1)
+        count += 1
+        ms = int(moment.timestamp() * 1000)
+        dated = msgspec.structs.replace(body, at=moment.isoformat(timespec="seconds"))
+        # The count keeps clocks apart where there are several events to a millisecond.
+        logical = f"{ms:013d}-{count % 100_000:05d}"
+        return RawEvent(_id(rng, ms), logical, DEVICE, body.tag, msgspec.json.encode(dated).decode())
+
+    yield event(CoupleNamed(names=NAMES))
+    while count < events:
+        begun = event(_begun(rng))
+        yield begun
+        played = [event(body) for body in _played(begun.id, cards, rng)]
+        yield from played
+        if rng.random() < 0.04:
+            yield event(Undone(event=rng.choice(played).id))
+
+
+def _id(rng: Random, ms: int) -> str:
+    """Return an id as the record makes them, but the same on every run."""
+    value = ms << 55 | rng.getrandbits(55)
+    return "".join(clock.LETTERS[value >> shift & 31] for shift in range(95, -1, -5))
 
 
 def add_words(home: Path, count: int) -> None:
     """Add so many notes and lines to a record, in words of :mod:`tests.words_of_a_year`."""
     rng = Random(3)
     said = words_of_a_year.NOTES + words_of_a_year.LINES + words_of_a_year.SLIPS
-    now = _Wall(datetime.now().astimezone() - timedelta(days=20))
-    with Store.open(home / "couples" / "ana-and-ben.db", "0123456789abcdef", now) as store:
+    moment = datetime.now().astimezone() - timedelta(days=20)
+    with Store.open(home / "couples" / "ana-and-ben.db", DEVICE, lambda: moment) as store:
         held = [row.id for row in evenings(store, 500)]
         kept: list[Body] = []
         for number in range(count):
@@ -115,17 +202,6 @@ def add_words(home: Path, count: int) -> None:
             by = (who, not who) if note else (True, True)
             kept.append(Kept(evening=rng.choice(held), sort="note" if note else "line", text=text, by=by))
         store.append(*kept)
-
-
-class _Wall:
-    """A clock that reaches today only after millions of events."""
-
-    def __init__(self, moment: datetime) -> None:
-        self._moment = moment
-
-    def __call__(self) -> datetime:
-        self._moment += timedelta(seconds=30)
-        return self._moment
 
 
 def _begun(rng: Random) -> Body:

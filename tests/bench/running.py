@@ -12,9 +12,10 @@ import sys
 import termios
 import time
 from collections.abc import Mapping, Sequence
+from contextlib import nullcontext
 from math import nan
 from pathlib import Path
-from typing import Self
+from typing import NamedTuple, Self
 
 ROOT = Path(__file__).resolve().parents[2]
 PATIENCE = 30.0
@@ -29,19 +30,20 @@ class NeverCame(Exception):
     """A program did not show, or do, what was waited for."""
 
 
-def surroundings(home: Path) -> dict[str, str]:
-    """Return the environment of everything that is measured.
+def surroundings(home: Path, *, named: bool = True) -> dict[str, str]:
+    """Return the environment of everything that is measured; it names ``home`` as ``CARDGAME_HOME`` if ``named``.
 
-    It is the same for all; compiled modules are kept beside ``home`` whatever the caller's own settings are, so that
+    It is the same for all; compiled modules are kept in one folder whatever the caller's own settings are, so that
     nobody is charged for compiling and the checkout stays clean.
     """
     kept = {name: os.environ[name] for name in ("PATH", "LD_LIBRARY_PATH", "TMPDIR") if name in os.environ}
+    if named:
+        kept["CARDGAME_HOME"] = str(home)
     return kept | {
-        "CARDGAME_HOME": str(home),
         "HOME": str(home),
         "LANG": "C.UTF-8",
         "PYTHONPATH": str(ROOT),
-        "PYTHONPYCACHEPREFIX": str(home.parent / "compiled"),
+        "PYTHONPYCACHEPREFIX": str(ROOT / ".bench" / "compiled"),
         "TERM": "xterm-256color",
     }
 
@@ -54,6 +56,8 @@ class Terminal:
         fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
         self._painted = self._painted_words = b""
         self._last_read = 0.0
+        self.written = 0
+        """The bytes that the program has written to its terminal so far."""
         self.first_paint: float | None = None
         self._began = time.perf_counter()
         self._process = subprocess.Popen(
@@ -90,6 +94,15 @@ class Terminal:
         return sum(times) * 1e-9 if times else nan
 
     @property
+    def resident(self) -> float:
+        """The memory in bytes that it has now; not a number where the system does not tell."""
+        try:
+            told = Path(f"/proc/{self._process.pid}/status").read_text(encoding="ascii", errors="replace")
+        except OSError:
+            return nan
+        return next((int(line.split()[1]) * 1024.0 for line in told.splitlines() if line.startswith("VmRSS:")), nan)
+
+    @property
     def now(self) -> float:
         return time.perf_counter() - self._began
 
@@ -116,10 +129,17 @@ class Terminal:
         os.write(self._master, key.encode())
         return pressed
 
-    def rest(self, quiet: float = 0.06) -> None:
-        """Wait until nothing has been painted for a moment."""
-        while self._read(quiet):
+    def rest(self, quiet: float = 0.06, most: float = 3.0) -> None:
+        """Wait until nothing has been painted for a moment, in seconds; at most so long, for what blinks."""
+        until = self.now + most
+        while self.now < until and self._read(quiet):
             pass
+
+    def wait(self, seconds: float) -> None:
+        """Let the program run for so long, and read what it paints."""
+        until = self.now + seconds
+        while (left := until - self.now) > 0:
+            self._read(left)
 
     def leave(self, key: str) -> resource.struct_rusage:
         """Press the key that leaves, wait for the program to end, and return what it used."""
@@ -141,6 +161,7 @@ class Terminal:
         except OSError:  # the program has gone, and its side of the terminal with it
             return False
         self._last_read = self.now
+        self.written += len(chunk)
         self._painted += chunk
         self._painted_words = _ESCAPES.sub(b"", self._painted)
         if self.first_paint is None and self._painted_words.strip():
@@ -148,22 +169,32 @@ class Terminal:
         return bool(chunk)
 
 
-def run_through(module: Sequence[str], environ: Mapping[str, str]) -> tuple[float, float]:
-    """Return the seconds from spawning a module, on pipes, to its end, and the processor time it used."""
-    began = time.perf_counter()
-    process = subprocess.Popen(
-        [sys.executable, "-m", *module],
-        cwd=ROOT,
-        env=environ,
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-    )
-    # What it prints fits into a pipe, so that it can be read when all is over.
-    _, status, used = os.wait4(process.pid, 0)
-    took = time.perf_counter() - began
+class Ran(NamedTuple):
+    """A command from spawn to exit: seconds, processor time, and bytes of memory at most."""
+
+    took: float
+    worked: float
+    memory: float
+
+
+def run_through(module: Sequence[str], environ: Mapping[str, str], *, output: Path | None = None) -> Ran:
+    """Run a module on pipes, or with what it prints written to the file ``output``."""
+    command = [sys.executable, *module] if module[0] == "-c" else [sys.executable, "-m", *module]
+    with output.open("wb") if output else nullcontext(subprocess.PIPE) as printed_to:
+        began = time.perf_counter()
+        process = subprocess.Popen(
+            command,
+            cwd=ROOT,
+            env=environ,
+            stdin=subprocess.DEVNULL,
+            stdout=printed_to,
+            stderr=subprocess.PIPE,
+        )
+        # What it prints on a pipe fits into that, so that it can be read when all is over.
+        _, status, used = os.wait4(process.pid, 0)
+        took = time.perf_counter() - began
     process.returncode = os.waitstatus_to_exitcode(status)
     printed, complained = process.communicate()
-    if process.returncode or not printed.strip():
+    if process.returncode or not (output.stat().st_size if output else printed.strip()):
         raise NeverCame(f"what {module} prints: {complained.decode(errors='replace')}")
-    return took, used.ru_utime + used.ru_stime
+    return Ran(took, used.ru_utime + used.ru_stime, used.ru_maxrss * 1024.0)
