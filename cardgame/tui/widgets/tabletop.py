@@ -36,7 +36,7 @@ LEAST_BARE = 3
 """The same on a screen so low that the card has no border."""
 
 
-class Tabletop(Vertical):
+class Tabletop(Familiar, Vertical):
     """One column with the card in it.
 
     It keeps its widgets as attributes and never queries for them: a query fails once the page is being removed, while
@@ -51,6 +51,10 @@ class Tabletop(Vertical):
         self._turn = Passage(id="turn", markup=False)
         self._said = Passage(id="said", markup=False)
         super().__init__(self.status_line, self.card, self._turn, self.line, self._said, self.keys, id="column")
+
+    def looks(self) -> Sequence[Hashable]:
+        """Return that nothing shows of it where there is no widget."""
+        return [""] * self.outer_size.height
 
     def tell(self, words: str) -> None:
         """Say below the card whose turn it is, or what is asked for."""
