@@ -132,7 +132,7 @@ class Game:
         """Whether the start page showed it when it was read last."""
         self.something_offered = False
         """Whether something is offered tonight."""
-        self.dealt_ahead: "Dealt | None" = None
+        self.dealt_ahead: Dealt | None = None
         """Tonight's evening, if it was dealt already: see cardgame.game.ahead."""
         self._one_record: dict[tuple[str, ...], bool] = {}
         self.looked_into: dict[tuple[object, ...], bool | None] = {}

@@ -218,9 +218,9 @@ class Host(App[int]):
         """
         if isinstance(screen, Screen):
             width, height = self.size
-            for least, found in ((width, self.HORIZONTAL_BREAKPOINTS), (height, self.VERTICAL_BREAKPOINTS)):
-                names = [name for most, name in sorted(found) if most <= least]
-                screen.add_class(*names[-1:], update=False)
+            for cells, sizes in ((width, self.HORIZONTAL_BREAKPOINTS), (height, self.VERTICAL_BREAKPOINTS)):
+                fitting = [name for least, name in sorted(sizes or ()) if least <= cells]
+                screen.add_class(*fitting[-1:], update=False)
         return super().push_screen(screen, *arguments, **options)
 
     # What waits for a disk
