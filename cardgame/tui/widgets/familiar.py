@@ -7,6 +7,7 @@ empty lines, the same few keys. A kept line is also divided, filtered and writte
 from collections.abc import Hashable, Sequence
 
 from textual.geometry import Region
+from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -16,6 +17,9 @@ MOST = 200
 
 class Familiar(Widget):
     """A widget that keeps its lines, by what :meth:`looks` says that they show."""
+
+    # What can be clicked has keys or numbers, and no links to be looked for in each line.
+    auto_links = reactive(False)
 
     def __init__(self, *children: Widget, id: str | None = None, markup: bool = True) -> None:
         self._familiar: dict[tuple[int, Hashable], Strip] = {}

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from rich.cells import cell_len
 from textual.content import Content
 from textual.geometry import Size
+from textual.reactive import reactive
 from textual.widgets import Static
 
 from cardgame.keys.commands import key_called
@@ -19,6 +20,9 @@ Section = tuple[str, Sequence[tuple[str, str]]]
 
 class KeyTable(Static):
     """Every key of some sections; a click on a row presses its first key, where that is one that can be pressed."""
+
+    # What can be clicked has keys, and no links to be looked for in each line.
+    auto_links = reactive(False)
 
     def __init__(self, sections: Sequence[Section]) -> None:
         super().__init__(markup=False)
