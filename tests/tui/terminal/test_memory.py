@@ -10,6 +10,8 @@ from textual.widgets import Static
 
 from cardgame.tui.terminal.memory import free_pages
 
+from ...swift import drawn
+
 
 class Page(Screen[None]):
     def compose(self):  # type: ignore[no-untyped-def]
@@ -21,6 +23,7 @@ async def test_a_page_that_has_gone_is_freed() -> None:
     async with app.run_test() as pilot:
         await app.push_screen(Page())
         await pilot.pause()
+        drawn(app)  # which the tests' app does only where somebody looks
         gone = weakref.ref(app.screen.query_one(Static)._styles_cache)
         await app.pop_screen()
         # Pages that come after it, so that nothing else still knows it as the last one.
