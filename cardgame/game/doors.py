@@ -172,6 +172,10 @@ def sit_down(game: "Game", start: Start) -> "Session":
 
     Raises NothingToDeal where there is no card for it, and RecordError where the record cannot be used.
     """
+    from cardgame.game import ahead  # only for whoever begins
+
+    if (dealt := ahead.take(game, start)) is not None:
+        return dealt
     note(game)
     return game.begin(
         start.choice,

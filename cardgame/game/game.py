@@ -70,6 +70,7 @@ from cardgame.translation import N_, _
 # Imported by the methods that need it: a command must not wait for more than it uses.
 if TYPE_CHECKING:
     from cardgame.deck.cache import Cache
+    from cardgame.game.ahead import Dealt
     from cardgame.game.boundaries import Limits
     from cardgame.game.session import Session
     from cardgame.game.start import Basis
@@ -131,6 +132,8 @@ class Game:
         """Whether the start page showed it when it was read last."""
         self.something_offered = False
         """Whether something is offered tonight."""
+        self.dealt_ahead: Dealt | None = None
+        """Tonight's evening, if it was dealt already: see cardgame.game.ahead."""
         self._one_record: dict[tuple[str, ...], bool] = {}
         self.looked_into: dict[tuple[object, ...], bool | None] = {}
         """What is known of copies beside the record: see cardgame.game.joining.beside."""
@@ -553,11 +556,13 @@ class Game:
         return standings_by_card(card_rows(self.store()), self.library, self.now())
 
     def read_ahead(self) -> None:
-        """Read what an evening is begun from and takes long, so that the first card need not wait for it.
+        """Deal tonight's evening, so that its first card need not wait for that.
 
-        What was read holds until the record changes, here or by another program. Raises as :meth:`store` does.
+        It holds until the record changes, here or by another program, or the settings do. Raises as :meth:`begin` does.
         """
-        card_rows(self.store())
+        from cardgame.game.ahead import deal_ahead  # what plays an evening, as below
+
+        deal_ahead(self)
 
     def covered(self, deck: Deck | None = None) -> set[CardRef]:
         """Return the cards that were covered, of one deck or of all, whichever id they had at the time."""

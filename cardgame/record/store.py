@@ -378,18 +378,21 @@ class Store:
         """
         if self._writing:
             return read()
-        before = self._state()
+        before = self.state()
         kept = self._known.get(name)
         if kept is not None and kept[0] == before:
             found: _T = kept[1]
             return found
         found = read()
-        if self._state() == before:  # else another program wrote in between
+        if self.state() == before:  # else another program wrote in between
             self._known[name] = before, found
         return found
 
-    def _state(self) -> tuple[object, ...]:
-        """Return what differs once anything was written to the record, through this connection or another one."""
+    def state(self) -> tuple[object, ...]:
+        """Return what differs once anything was written to the record, through this connection or another one.
+
+        Raises RecordError.
+        """
         with _explained(self.path):
             self._recheck()
             connection = self._connection

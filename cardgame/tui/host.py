@@ -192,6 +192,8 @@ class Host(App[int]):
         """
         screen: Screen[Any] = self.screen
         aside: object = screen
+        if meant and self._puzzled is None and isinstance(aside, Says):
+            return  # nothing was said, neither in that place nor at the foot, which is looked for
         if meant:
             if isinstance(aside, Says) and self._puzzled is screen:
                 aside.say_aside("")
@@ -208,6 +210,18 @@ class Host(App[int]):
     def _say_at_foot(self, screen: Screen[Any], words: str) -> None:
         for foot in screen.query(Keys):
             foot.said = words
+
+    def push_screen(self, screen: Any, *arguments: Any, **options: Any) -> Any:
+        """Show a page on top, which knows before its first layout how much room it has.
+
+        Textual tells it after that, so that all of it would be styled, laid out and drawn a second time.
+        """
+        if isinstance(screen, Screen):
+            width, height = self.size
+            for cells, sizes in ((width, self.HORIZONTAL_BREAKPOINTS), (height, self.VERTICAL_BREAKPOINTS)):
+                fitting = [name for least, name in sorted(sizes or ()) if least <= cells]
+                screen.add_class(*fitting[-1:], update=False)
+        return super().push_screen(screen, *arguments, **options)
 
     # What waits for a disk
 

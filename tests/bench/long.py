@@ -1,7 +1,7 @@
 """``python -m tests.bench.long [EVENINGS]``: what memory does in a run of many evenings, by the end of each.
 
 In one process, in a terminal: from the start page through eight cards to “good night”, back to the start page, and so
-on. Three evenings are played before any is counted, as some pages and queries are met for the first time only then.
+on. The evening before is left open each time, as after its end the app would end as well.
 """
 
 import sys

@@ -4,6 +4,8 @@ import errno
 import threading
 import time
 from collections.abc import Callable
+from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 from textual.message import Message
@@ -12,6 +14,9 @@ from cardgame.errors import NothingToDeal
 from cardgame.record import RecordFull
 from cardgame.tui.host import Host
 from cardgame.tui.messages import TroubleMet
+from cardgame.tui.screens.page import HelpScreen
+
+from .room import room
 
 
 class Listening(Host):
@@ -77,3 +82,13 @@ def test_before_the_end_the_disk_finishes_what_it_is_at_and_begins_nothing_more(
     begun.wait(5)
     host.end_disk()
     assert done == ["first"]
+
+
+@pytest.mark.parametrize("size", [(40, 6), (80, 24), (120, 40)])
+async def test_a_page_knows_its_room_before_it_is_laid_out(ours: Path, size: tuple[int, int]) -> None:
+    known: list[set[str]] = []
+    with patch.object(HelpScreen, "on_mount", lambda page: known.append(set(page.classes)), create=True):
+        async with room(ours, "ours", size=size) as inside:
+            await inside.press("question_mark")
+            assert known == [set(inside.app.screen.classes)]
+            assert len(known[0]) == 2

@@ -156,6 +156,21 @@ async def test_a_card_takes_a_moment_to_turn(ours: Path) -> None:
         inside.sees("What about bread?")
 
 
+async def test_what_was_turned_is_seen_in_full_colour(ours: Path) -> None:
+    styles = []
+    for motion in (True, False):
+        (ours / "config.toml").write_text(f"motion = {str(motion).lower()}\n", encoding="utf-8")
+        async with room(ours, "ours") as inside:
+            inside.key("enter")
+            await until(lambda inside=inside: inside.card.open)
+            drawn(inside.app)  # the first shade, which only what is drawn again has lost
+            await until(lambda inside=inside: inside.card.shade == 1)
+            await inside.still()
+            (line,) = [strip for strip in drawn(inside.app) if "bread" in strip.text]
+            styles += [part.style for part in line if "bread" in part.text]
+    assert styles[0] == styles[1]
+
+
 async def test_another_key_does_not_wait_for_the_turn(ours: Path) -> None:
     (ours / "config.toml").unlink()
     async with room(ours, "ours") as inside:

@@ -36,6 +36,7 @@ from cardgame.keys.keyboard import keys_in
 from cardgame.translation import _, ngettext
 from cardgame.tui.host import TROUBLE, Host, in_words
 from cardgame.tui.messages import HomeShown, MomentAsked, TroubleMet
+from cardgame.tui.terminal.memory import free_pages
 from cardgame.tui.widgets.doors import Doors, Line, cells_for
 from cardgame.tui.widgets.keys import Keys
 
@@ -81,6 +82,8 @@ class HomeScreen(Screen[None]):
         self._ahead = ahead
         self._home: Home | None = None
         self._failed = self._fresh = self._fitting = False
+        self._is_back = False
+        """Whether another page was closed since the memory of closed ones was freed."""
         self._length = LENGTHS.index(USUAL)
         self._greeting = Static(id="greeting", markup=False)
         self._said = Static(id="said-below", markup=False)
@@ -130,6 +133,7 @@ class HomeScreen(Screen[None]):
             # It was read just now; or reading failed, and the note about it was closed: it would fail again.
             self._failed = self._fresh = False
         elif self._home is not None:
+            self._is_back = True
             self.refresh_home()
 
     def action_more(self) -> None:
@@ -205,6 +209,9 @@ class HomeScreen(Screen[None]):
             self.set_timer(AT_REST, self._at_rest)
 
     def _at_rest(self) -> None:
+        if self._is_back and self.is_current:
+            self._is_back = False
+            free_pages()
         self.run_worker(self._read_ahead(), group="ahead", exclusive=True)
 
     async def _read_ahead(self) -> None:

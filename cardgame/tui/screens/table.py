@@ -381,7 +381,8 @@ class TableScreen(Screen[None]):
         """Draw the card, whose turn it is, and the keys."""
         session, table, evening = self._session, self._table, self._session.evening
         hand = table.hand
-        self._card.open = table.open
+        if hand is None or not table.open:
+            self._card.open = table.open
         # While the two talk, everything but the card is dim.
         quiet = isinstance(table.step, Talk)
         status_line = self._top.status_line
@@ -405,6 +406,8 @@ class TableScreen(Screen[None]):
             at_end=bool(table.extras),
             back="\n".join(filter(None, (session.back, prompts.on_the_back(*session.from_before)))),
         )
+        # Last, so that nothing is laid out for the face of before.
+        self._card.open = table.open
         self._top.fit()
         if self._line.asked is None:
             turn, shown = (

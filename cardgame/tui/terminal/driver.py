@@ -62,6 +62,12 @@ INSIDE = (
     Inside("app:App._shutdown", "(self)", "overridden: what is being typed is kept before its page goes"),
     Inside("message_pump:MessagePump._close_messages_no_wait", "(self)", "ends the app without a word"),
     # What is drawn, what is clicked, and what is typed on.
+    Inside("_styles_cache:StylesCache", "()", "what is kept of it below"),
+    Inside(
+        "_styles_cache:StylesCache.get_inner_outer",
+        "(cls, base_background, background)",
+        "cleared: it keeps the drawn lines of widgets that have gone",
+    ),
     Inside("widgets._option_list:OptionList._on_click", "(self, event)", "overridden: a click on a state sets it"),
     Inside("widgets._input:Input._on_paste", "(self, event)", "overridden: Textual's takes the first line, or nothing"),
 )

@@ -3,6 +3,7 @@
 One widget draws all of it, so that a key needs no layout of other widgets.
 """
 
+from collections.abc import Hashable, Sequence
 from dataclasses import replace
 
 from rich.cells import cell_len, set_cell_size
@@ -16,11 +17,11 @@ from textual.reactive import reactive
 from textual.renderables.text_opacity import TextOpacity
 from textual.strip import Strip
 from textual.timer import Timer
-from textual.widget import Widget
 
 from cardgame.translation import _
 from cardgame.tui.widgets.cells import shorten
 from cardgame.tui.widgets.face import Face
+from cardgame.tui.widgets.familiar import Familiar
 from cardgame.tui.widgets.pressed import numbers_at
 
 SHADES = (0.15, 0.5, 1.0)
@@ -43,7 +44,7 @@ ASKED = 2
 """Lines of a question that are in view, even where the card's own words have to be scrolled to."""
 
 
-class CardView(Widget, can_focus=False):
+class CardView(Familiar, can_focus=False):
     """A card on the table. ``open`` says whether it lies face up.
 
     Words that do not fit are scrolled, and arrows in its border say in which direction there are more.
@@ -72,6 +73,8 @@ class CardView(Widget, can_focus=False):
         super().__init__(id=id)
         self._motion = motion
         self._edge = ""
+        self._marked: tuple[str | None, str | None] = (None, None)
+        """What stands in the border, above and below."""
         self.shade = 1.0
         """The opacity of its words; less than 1 while it turns."""
         self._turning: Timer | None = None
@@ -82,7 +85,24 @@ class CardView(Widget, can_focus=False):
 
     def render(self) -> Content:
         """Lay out the words of an open card."""
-        return Content("\n").join(self._lines()[self.top : self.top + max(1, self.size.height)])
+        return Content("\n").join(self._in_view())
+
+    def _in_view(self) -> list[Content]:
+        """Return the lines of an open card that are in view."""
+        return self._lines()[self.top : self.top + max(1, self.size.height)]
+
+    def _rows(self) -> list[Content]:
+        """Return the same for each row, as the styles put few lines in the middle."""
+        lines = self._in_view()
+        above = (self.size.height - len(lines)) // 2
+        return [*([Content("")] * above), *lines, *([Content("")] * (self.size.height - above - len(lines)))]
+
+    def looks(self) -> Sequence[Hashable]:
+        """Return what the lines show that other cards have as well: the border, the back, and nothing at all."""
+        rows = [None if row.plain else "" for row in self._rows()] if self.open else self._back()
+        border = [(self._edge, self._marked)]
+        inner = [None if row is None else (self._edge, self.open, row) for row in rows]
+        return [*border * self.gutter.top, *inner, *border * self.gutter.bottom]
 
     def render_line(self, y: int) -> Strip:
         """Return a line of the side that is up."""
@@ -176,10 +196,8 @@ class CardView(Widget, can_focus=False):
         self.shade = next((shade for shade in SHADES if shade > self.shade), 1.0)
         if self.shade == 1.0 and self._turning is not None:
             self._turning.stop()
-        left, top = self.gutter.left, self.gutter.top
-        seen = self._lines()[self.top : self.top + max(1, self.size.height)]
-        rows = [row for row, line in enumerate(seen) if line.plain.strip()]
-        self.refresh(*(Region(left, top + row, self.size.width, 1) for row in rows))
+        rows = [row for row, line in enumerate(self._rows()) if line.plain.strip()]
+        self.refresh(*(Region(0, row, self.size.width, 1) for row in rows))
 
     def on_resize(self) -> None:
         """Lay out anew."""
@@ -236,9 +254,13 @@ class CardView(Widget, can_focus=False):
                 for edge in ("border_top", "border_right", "border_bottom", "border_left"):
                     self.styles.clear_rule(edge)
         deck = f"{face.symbol} {face.deck}".strip()
-        self.border_title = Content(f" {deck} ") if self.open and deck else None
         marks = [self._more(), _("★ starred") if face.starred else "", "·" * face.depth]
-        self.border_subtitle = Content(f" {'  '.join(filter(None, marks))} ") if self.open else None
+        above = f" {deck} " if self.open and deck else None
+        below = f" {'  '.join(filter(None, marks))} " if self.open else None
+        if self._marked != (above, below):
+            self._marked = (above, below)
+            self.border_title = None if above is None else Content(above)
+            self.border_subtitle = None if below is None else Content(below)
 
     def _more(self) -> str:
         """Return the arrows that scroll to more lines, with a word; empty where all lines are in view."""

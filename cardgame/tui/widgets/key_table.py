@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from rich.cells import cell_len
 from textual.content import Content
 from textual.geometry import Size
+from textual.reactive import reactive
 from textual.widgets import Static
 
 from cardgame.keys.commands import key_called
@@ -20,21 +21,27 @@ Section = tuple[str, Sequence[tuple[str, str]]]
 class KeyTable(Static):
     """Every key of some sections; a click on a row presses its first key, where that is one that can be pressed."""
 
+    # What can be clicked has keys, and no links to be looked for in each line.
+    auto_links = reactive(False)
+
     def __init__(self, sections: Sequence[Section]) -> None:
         super().__init__(markup=False)
         self._sections = sections
+        self._laid: tuple[int, list[Content]] = (-1, [])
 
     def render(self) -> Content:
         """Return the rows in lines for the present width."""
-        return Content("\n").join(lines(self._sections, self.content_size.width))
+        return Content("\n").join(self._lines(self.content_size.width))
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """Return how many lines the rows take at a width."""
-        return sum(1 for _line in lines(self._sections, width))
+        return len(self._lines(width))
 
-    def on_resize(self) -> None:
-        """Break the lines anew."""
-        self.refresh()
+    def _lines(self, width: int) -> list[Content]:
+        """Return the lines for a width; they are asked for several times before they are first shown."""
+        if self._laid[0] != width:
+            self._laid = (width, [*lines(self._sections, width)])
+        return self._laid[1]
 
 
 def lines(sections: Sequence[Section], width: int) -> Iterator[Content]:

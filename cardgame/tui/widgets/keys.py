@@ -1,16 +1,16 @@
 """The line of keys at the foot of a screen: as many as fit, each of which can be clicked."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 
 from rich.cells import cell_len
 from textual.content import Content
 from textual.events import Click
 from textual.reactive import reactive
-from textual.widget import Widget
 
 from cardgame.keys.commands import key_called
 from cardgame.tui.widgets.cells import shorten_words
+from cardgame.tui.widgets.familiar import Familiar
 from cardgame.tui.widgets.pressed import keys_at, pressing
 
 GAP = 3
@@ -45,7 +45,7 @@ class Label(str):
         return made
 
 
-class Keys(Widget):
+class Keys(Familiar):
     """A line of keys and what they do, the most needed first; what does not fit is found in the help.
 
     The first one and ``help``, the name of the help key, are always shown; after numbers, so is the key that confirms
@@ -61,6 +61,11 @@ class Keys(Widget):
         super().__init__(id=id)
         self._help = help
         self.set_reactive(Keys.entries, tuple(entries))
+
+    def looks(self) -> Sequence[Hashable]:
+        """Return what it shows; two labels that are the same at full length may have other short forms."""
+        forms = [(label, getattr(label, "brief", ""), getattr(label, "least", "")) for _, label in self.entries]
+        return [(self.entries, tuple(forms), self.said, self.quiet)] * self.outer_size.height
 
     def render(self) -> Content:
         """Return the sentence, and as many entries as fit."""

@@ -1,22 +1,28 @@
 """The line above the card: the evening's title and progress."""
 
+from collections.abc import Hashable, Sequence
+
 from rich.cells import cell_len
 from textual.content import Content
 from textual.reactive import reactive
-from textual.widget import Widget
 
 from cardgame.tui.widgets.cells import shorten
+from cardgame.tui.widgets.familiar import Familiar
 
 GAP = 2
 """Least number of cells between title and progress."""
 
 
-class StatusLine(Widget):
+class StatusLine(Familiar):
     """The evening's title to the left and its progress to the right; ``quiet`` dims it while the two talk."""
 
     title: reactive[str] = reactive("")
     place: reactive[str] = reactive("")
     quiet: reactive[bool] = reactive(False)
+
+    def looks(self) -> Sequence[Hashable]:
+        """Return what it shows."""
+        return [(self.title, self.place, self.quiet)] * self.outer_size.height
 
     def render(self) -> Content:
         """Return both; a long title is cut, so that the progress is always shown."""

@@ -1,6 +1,7 @@
 """What the table shows, from top to bottom: status line, card, turn, line to type on, last message, keys."""
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from textual.containers import Vertical
@@ -11,6 +12,7 @@ from textual.widgets import Static
 from cardgame.scripts.unnamed import spoken
 from cardgame.translation import _
 from cardgame.tui.widgets.card import BARE, CardView
+from cardgame.tui.widgets.familiar import Familiar
 from cardgame.tui.widgets.keys import Keys
 from cardgame.tui.widgets.status_line import StatusLine
 from cardgame.tui.widgets.writing import Asked, WritingLine
@@ -34,7 +36,7 @@ LEAST_BARE = 3
 """The same on a screen so low that the card has no border."""
 
 
-class Tabletop(Vertical):
+class Tabletop(Familiar, Vertical):
     """One column with the card in it.
 
     It keeps its widgets as attributes and never queries for them: a query fails once the page is being removed, while
@@ -49,6 +51,10 @@ class Tabletop(Vertical):
         self._turn = Passage(id="turn", markup=False)
         self._said = Passage(id="said", markup=False)
         super().__init__(self.status_line, self.card, self._turn, self.line, self._said, self.keys, id="column")
+
+    def looks(self) -> Sequence[Hashable]:
+        """Return that nothing shows of it where there is no widget."""
+        return [""] * self.outer_size.height
 
     def tell(self, words: str) -> None:
         """Say below the card whose turn it is, or what is asked for."""
@@ -133,11 +139,15 @@ def share_out(size: Size, turn_words: str, said_words: str, *, open: bool, line:
     return Shares(status, has_turn and turn > 0, has_said and said > 0, below, max(1, min(MOST_ROWS, card)))
 
 
-class Passage(Static):
+class Passage(Familiar, Static):
     """A sentence or two, in as many lines as they need."""
 
     words = ""
     """What is said."""
+
+    def looks(self) -> Sequence[Hashable]:
+        """Return what is said."""
+        return [self.words] * self.outer_size.height
 
     def fill(self, words: str) -> None:
         """Say something else, or nothing."""
@@ -153,5 +163,7 @@ def rows_of(words: str, width: int, *, low: bool) -> int:
     return _rows(words, width) or (0 if low else 1)
 
 
+@lru_cache(64)
 def _rows(words: str, width: int) -> int:
+    # The same few sentences are measured several times with each key.
     return len(Content(words).wrap(width)) if words else 0

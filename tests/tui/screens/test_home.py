@@ -1,5 +1,6 @@
 """The start page is a door: one key begins tonight, a few lines stand beside it, all else is one key further."""
 
+import asyncio
 import time
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
@@ -18,9 +19,10 @@ from cardgame.game.selection.choice import Choice
 from cardgame.play.evening import length_for
 from cardgame.record import CoupleNamed, EveningEnded, RecordLocked, Store
 from cardgame.scripts.steps import Result, Script, Show
+from cardgame.tui.screens.home import AT_REST
 
 from ...builders import forget_couple, write_deck
-from ..room import Room, at_home, couple, elsewhere, room, talked_about, to_deck, write_down
+from ..room import Room, at_home, couple, elsewhere, room, talked_about, to_deck, until, write_down
 
 SIZES = pytest.mark.parametrize("size", [(40, 12), (80, 24), (120, 40)], ids=["40x12", "80x24", "120x40"])
 
@@ -729,3 +731,24 @@ async def test_an_evening_that_was_asked_for_begins_without_names(home: Path) ->
         await inside.press("escape")
         assert inside.pages == ["HomeScreen"]
         inside.sees("Good to have you both here.", "Turn the first card")
+
+
+async def test_what_is_left_of_closed_pages_is_freed_once_the_start_page_is_back(ours: Path) -> None:
+    talked_about(ours)
+    with patch("cardgame.tui.screens.home.free_pages") as freed:
+        async with room(ours) as inside:
+            await asyncio.sleep(AT_REST + 0.05)
+            assert not freed.called, "before any page was closed"
+            await inside.press("enter", "escape")
+            await until(lambda: freed.called)
+
+
+async def test_tonight_is_dealt_once_the_page_is_at_rest(ours: Path) -> None:
+    talked_about(ours)
+    write_deck(ours, "mixed", [{"id": "one", "text": "One?"}], language="en", description="A few.")
+    async with room(ours) as inside:
+        await until(lambda: inside.app.game.dealt_ahead is not None)
+        dealt = inside.app.game.dealt_ahead
+        assert dealt is not None
+        await inside.press("enter")
+        assert inside.table._session is dealt.session
