@@ -120,7 +120,7 @@ class Couple:
     def rows(self) -> list[HistoryRow]:
         """What came to an end, oldest first."""
         with self.run() as run:
-            return run.history()[::-1]
+            return list(run.history())[::-1]
 
 
 @contextmanager

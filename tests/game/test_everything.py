@@ -1177,7 +1177,7 @@ class Life(RuleBasedStateMachine):
         lines = [row for each in self.sorts() for row in page.rows(each)]
         self.show(page.plain(), page.answerable(), lines)
         self.show_no_signs(page.plain(), page.answerable(), lines)
-        self.show(run.history(), run.coverage())
+        self.show(list(run.history()), run.coverage())
         for item in items.ITEMS:
             if item.shown(run):
                 self.begin_and_leave(item.begin(run))

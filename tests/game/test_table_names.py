@@ -75,7 +75,7 @@ def test_names_that_cannot_be_written_down_just_now_are_asked_for_again_and_the_
         assert table.asking is not None
         assert table.reply("Ben").now == "card"
         assert run.given_names == ("Ana", "Ben")
-        assert len(run.history()) == 1
+        assert len(list(run.history())) == 1
 
 
 def test_not_now_goes_on_with_the_next_card_and_nobody_is_asked_again() -> None:
@@ -134,7 +134,7 @@ def test_names_that_were_given_are_taken_back_before_the_card_is() -> None:
         assert table.hand is hand, "the card lies as it lay"
         assert set(hand.names) == {"one of you", "the other of you"}
         table.acts[commands.UNDO]()
-        assert run.history() == []
+        assert list(run.history()) == []
 
 
 def test_names_are_taken_back_at_the_closing_without_leaving_it() -> None:

@@ -355,7 +355,7 @@ def test_where_nothing_can_be_written_at_all_a_card_may_still_be_looked_at(two: 
 def test_a_card_that_was_turned_was_not_dealt(two: Couple) -> None:
     turned(two)
     with two.run() as run:
-        assert run.history() == []
+        assert list(run.history()) == []
         assert run.standings() == {}
         assert run.coverage()[0].seen == 0
 
