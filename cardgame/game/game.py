@@ -726,8 +726,14 @@ class Game:
 
     def whole_evenings(self, most: int) -> list[EveningRow]:
         """Return at most so many evenings that they had, the latest first, without the small days of a path."""
-        rows = evenings(self.store(), OFTENER * most, played=True)
-        return [row for row in rows if not self.is_small_day(row)][:most]
+        asked = most
+        while True:
+            rows = evenings(self.store(), asked, played=True)
+            whole = [row for row in rows if not self.is_small_day(row)][:most]
+            if len(whole) == most or len(rows) < asked or asked >= OFTENER * most:
+                return whole
+            # Only where some of them were small days, as most couples have none.
+            asked = min(2 * asked, OFTENER * most)
 
     def is_small_day(self, row: EveningRow) -> bool:
         """Whether an evening was a sitting of a path."""

@@ -144,18 +144,21 @@ def _under_way(game: Game, wanted: Callable[[Deck], bool]) -> tuple[Deck, list[E
 
     None as well while its evening can be taken up again, which is a line of its own.
     """
-    library, now = game.library, game.now()
-    never, left = game.limits().never, game.unfinished()
+    now, store = game.now(), game.store()
     found: Deck | None = None
     rows: list[EveningRow] = []
-    for row in evenings(game.store(), LOOKED_AT, played=True):
-        deck = library.deck(row.decks[0]) if len(row.decks) == 1 else None
-        if deck is None or not wanted(deck) or not lately(row.last_at, now, REST):
+    for row in store.known("played", lambda: evenings(store, LOOKED_AT, played=True)):
+        # In this order, as the decks need not be read for evenings of a mix, or of long ago.
+        if len(row.decks) != 1 or not lately(row.last_at, now, REST):
+            continue
+        deck = game.library.deck(row.decks[0])
+        if deck is None or not wanted(deck):
             continue
         if found is None:
+            left = game.unfinished()
             if left is not None and left.id == row.id:
                 return None
-            found = open_part(deck, never)
+            found = open_part(deck, game.limits().never)
             if found is None:
                 continue
         if deck.id == found.id:

@@ -83,7 +83,7 @@ class RecordGone(PageAsked):
 
 
 class HomeShown(Message):
-    """The start page is complete, so that what could wait is done now."""
+    """The start page has stood for a moment, so that what could wait is done now."""
 
 
 class MomentEnded(Message):

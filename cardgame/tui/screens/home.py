@@ -6,6 +6,7 @@ from concurrent.futures import Future
 from contextlib import suppress
 from functools import partial
 
+import msgspec
 from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -16,7 +17,7 @@ from textual.widgets import OptionList, Static
 
 from cardgame.game.doors import LENGTHS, USUAL, for_as_long
 from cardgame.game.game import Game
-from cardgame.game.home import Home, greeting, look_home
+from cardgame.game.home import Home, greeting, look_home, notices
 from cardgame.game.moment import Next
 from cardgame.keys.commands import (
     HELP,
@@ -55,7 +56,7 @@ LEAST = 30
 """Cells of the column at least, where the screen has them, so that one evening's looks like another's."""
 
 AT_REST = 0.2
-"""Seconds that the page stands before what the first card needs is read."""
+"""Seconds that the page stands before what is needed next is read."""
 
 NOTICES_MOST = 76
 """Cells of the notices at most."""
@@ -200,17 +201,26 @@ class HomeScreen(Screen[None]):
         # They find the line again that they chose; what was not there before, such as an evening left, comes first.
         stays = chosen is not None and chosen < len(known) and known[chosen] in labels and labels[0] in known
         self._fill(labels.index(known[chosen]) if stays and chosen is not None else 0)
-        self.call_after_refresh(self.app.post_message, HomeShown())
-        if not home.first:
-            self.set_timer(AT_REST, self._at_rest)
+        self.set_timer(AT_REST, self._at_rest)
 
     def _at_rest(self) -> None:
-        self.run_worker(self._read_ahead(), group="ahead", exclusive=True)
+        self.run_worker(self._read_on(), group="ahead", exclusive=True)
 
-    async def _read_ahead(self) -> None:
-        """Read what the first card needs while nobody waits for it; what goes wrong is told when it is needed."""
+    async def _read_on(self) -> None:
+        """Read what is needed next while nobody waits for it; what goes wrong is told when it is needed."""
+        home = self._home
+        if home is None:
+            return
         with suppress(*TROUBLE):
-            await self.app.fetch(self.app.game.read_ahead)
+            # The first page comes without what the decks tell.
+            said = await self.app.fetch(partial(notices, self.app.game))
+            if self._home is home and said != home.notices:
+                self._home = msgspec.structs.replace(home, notices=said)
+                self._fill(self._choices.highlighted or 0)
+        self.app.post_message(HomeShown())
+        if not home.first:
+            with suppress(*TROUBLE):
+                await self.app.fetch(self.app.game.read_ahead)
 
     def on_resize(self) -> None:
         """Lay the page out anew for the new size."""

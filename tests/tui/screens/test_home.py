@@ -20,7 +20,7 @@ from cardgame.record import CoupleNamed, EveningEnded, RecordLocked, Store
 from cardgame.scripts.steps import Result, Script, Show
 
 from ...builders import forget_couple, write_deck
-from ..room import Room, at_home, couple, elsewhere, room, talked_about, to_deck, write_down
+from ..room import Room, at_home, couple, elsewhere, room, talked_about, to_deck, until, write_down
 
 SIZES = pytest.mark.parametrize("size", [(40, 12), (80, 24), (120, 40)], ids=["40x12", "80x24", "120x40"])
 
@@ -691,7 +691,20 @@ async def test_a_start_page_that_was_read_while_the_app_started_is_shown_whole(o
         with patch("cardgame.tui.screens.home.look_home", side_effect=AssertionError("read twice")):
             async with room(ours, disk=disk, ahead=home, game=game) as inside:
                 inside.sees(*FIRST)
-    assert (ours / "cache" / "decks").exists(), "and the decks are kept for the next time"
+                await until((ours / "cache" / "decks").exists, "the decks are kept for the next time")
+
+
+async def test_the_first_page_waits_for_no_deck_and_tells_of_them_once_it_stands(ours: Path) -> None:
+    (ours / "decks" / "more.json").write_text("{}")
+    game = Game(environ={"CARDGAME_HOME": str(ours)})
+    game.welcome_newcomers()
+    with ThreadPoolExecutor(max_workers=1) as disk:
+        with patch("cardgame.game.game.find_decks_to_keep", side_effect=AssertionError("a deck was waited for")):
+            home = disk.submit(look_home, game, decks=False)
+            assert home.result().notices == ()
+        async with room(ours, disk=disk, ahead=home, game=game) as inside:
+            inside.sees(*FIRST)
+            await until(lambda: "“more.json” among your decks is not read." in inside.words, "what the decks tell")
 
 
 async def test_a_start_page_that_could_not_be_read_while_the_app_started_says_so(ours: Path) -> None:
