@@ -126,7 +126,15 @@ class CardgameApp(Host):
             return self._first()
         if self._start is not None:
             return super().get_default_screen()
-        return HomeScreen(self._home_ahead)
+        page = HomeScreen(self._home_ahead)
+        # Textual would set them with the first size, after the page is styled, and style and draw it a second time.
+        size = self.size
+        for breakpoints, length in (
+            (self.HORIZONTAL_BREAKPOINTS, size.width),
+            (self.VERTICAL_BREAKPOINTS, size.height),
+        ):
+            page.add_class(max(each for each in breakpoints if each[0] <= length)[1], update=False)
+        return page
 
     def on_mount(self) -> None:
         """Use the couple's keys and theme, and show the first page."""

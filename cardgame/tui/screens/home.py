@@ -12,6 +12,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
+from textual.geometry import Size, Spacing
 from textual.screen import Screen
 from textual.widgets import OptionList, Static
 
@@ -82,6 +83,7 @@ class HomeScreen(Screen[None]):
         self._ahead = ahead
         self._home: Home | None = None
         self._failed = self._fresh = self._fitting = False
+        self._laid_for: tuple[Size, Spacing] | None = None
         self._length = LENGTHS.index(USUAL)
         self._greeting = Static(id="greeting", markup=False)
         self._said = Static(id="said-below", markup=False)
@@ -227,9 +229,14 @@ class HomeScreen(Screen[None]):
         # Once the list has its new size, so that the line that is chosen is in sight. Asked for once and not with each
         # size: a message between two sizes in the queue would keep Textual from dropping the older one, and each
         # would bring the other back.
-        if self._home is not None and not self._fitting:
+        if self._home is not None and not self._fitting and self._laid_for != self._room:
             self._fitting = True
             self.call_after_refresh(self._fit)
+
+    @property
+    def _room(self) -> tuple[Size, Spacing]:
+        """The size of the page, and what it keeps free at its edges."""
+        return self.app.size, self.gutter
 
     def _fit(self) -> None:
         self._fitting = False
@@ -254,6 +261,7 @@ class HomeScreen(Screen[None]):
     def _lay(self, lines: Sequence[Line], chosen: int) -> None:
         """Lay out the page: a column in the middle, as wide as its words, and notices at the foot."""
         home = self._home
+        self._laid_for = self._room
         across = max(1, self.app.size.width - self.gutter.width)
         hello = "\n".join(home.greeting) if home is not None else greeting(self.app.game.now())
         said = home.said if home is not None else ""
