@@ -14,7 +14,7 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.geometry import Size, Spacing
 from textual.screen import Screen
-from textual.widgets import OptionList, Static
+from textual.widgets import Static
 
 from cardgame.game.doors import LENGTHS, USUAL, for_as_long
 from cardgame.game.game import Game
@@ -173,8 +173,7 @@ class HomeScreen(Screen[None]):
     @property
     def _sets_length(self) -> bool:
         """Whether a line is chosen that begins an evening whose length can be set."""
-        home, place = self._home, self._choices.highlighted
-        return home is not None and place is not None and home.doors[place].tonight
+        return self._home is not None and self._home.doors[self._choices.chosen].tonight
 
     def refresh_home(self) -> None:
         """Read the page anew."""
@@ -198,11 +197,11 @@ class HomeScreen(Screen[None]):
     def _show(self, home: Home) -> None:
         before, self._ahead, self._home = self._home, None, home
         labels = [door.label for door in home.doors]
-        chosen = self._choices.highlighted
+        chosen = self._choices.chosen
         known = [door.label for door in before.doors] if before is not None else []
         # They find the line again that they chose; what was not there before, such as an evening left, comes first.
-        stays = chosen is not None and chosen < len(known) and known[chosen] in labels and labels[0] in known
-        self._fill(labels.index(known[chosen]) if stays and chosen is not None else 0)
+        stays = chosen < len(known) and known[chosen] in labels and labels[0] in known
+        self._fill(labels.index(known[chosen]) if stays else 0)
         self.set_timer(AT_REST, self._at_rest)
 
     def _at_rest(self) -> None:
@@ -218,7 +217,7 @@ class HomeScreen(Screen[None]):
             said = await self.app.fetch(partial(notices, self.app.game))
             if self._home is home and said != home.notices:
                 self._home = msgspec.structs.replace(home, notices=said)
-                self._fill(self._choices.highlighted or 0)
+                self._fill(self._choices.chosen)
         self.app.post_message(HomeShown())
         if not home.first:
             with suppress(*TROUBLE):
@@ -240,7 +239,7 @@ class HomeScreen(Screen[None]):
 
     def _fit(self) -> None:
         self._fitting = False
-        self._fill(self._choices.highlighted or 0)
+        self._fill(self._choices.chosen)
 
     def _fill(self, chosen: int) -> None:
         if self._home is not None:
@@ -320,19 +319,17 @@ class HomeScreen(Screen[None]):
         more = (self._key(MORE.id, MORE), MORE.label)
         self._keys.entries = (enter, *lengths, more, help, leave)
 
-    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
+    def on_doors_moved(self) -> None:
         """Name the keys for the line that is chosen now."""
-        event.stop()
         self._name_keys()
 
-    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+    def on_doors_opened(self, event: Doors.Opened) -> None:
         """Begin what was chosen."""
-        event.stop()
         home = self._home
         if home is None:
             self.refresh_home()
-        elif event.option_index < len(home.doors):
-            begin = for_as_long(home.doors[event.option_index], LENGTHS[self._length])
+        elif event.place < len(home.doors):
+            begin = for_as_long(home.doors[event.place], LENGTHS[self._length])
             self.app.post_message(MomentAsked(begin))
 
 
