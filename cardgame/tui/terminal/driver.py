@@ -8,7 +8,7 @@ import os
 import re
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
-from threading import Timer
+from threading import Event, Timer
 from typing import NamedTuple, Protocol, runtime_checkable
 
 from textual import events
@@ -89,6 +89,8 @@ class Terminal:
         self.taken = False
         """Whether modes that the app has set are still set."""
         self._mode = system.terminal_mode(0)
+        self.in_doubt = Event()
+        """Set where reading from it has ended, so that it is looked at once whether it is still there."""
 
     @property
     def gone(self) -> bool:
