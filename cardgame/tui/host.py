@@ -16,7 +16,6 @@ from textual.screen import Screen
 
 from cardgame.errors import Explained
 from cardgame.game.game import Game
-from cardgame.game.prompts import NOTHING_THERE, nothing_there
 from cardgame.keys.commands import key_name
 from cardgame.record import RecordLost
 from cardgame.translation import _
@@ -205,6 +204,8 @@ class Host(App[int]):
             self._puzzled = None
             self._say_at_foot(screen, "")
         elif self._puzzled is not screen:
+            from cardgame.game.prompts import NOTHING_THERE, nothing_there  # seldom said
+
             self._puzzled = screen
             asked = [key for key, active in screen.active_bindings.items() if active.binding.action in HELPS]
             if isinstance(aside, Says):

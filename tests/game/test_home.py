@@ -63,7 +63,7 @@ def test_no_deck_is_read_for_a_couple_that_plays_a_mix(two: Couple, monkeypatch:
     with two.run() as game:
         game.__dict__.pop("_decks", None)
         with monkeypatch.context() as patched:
-            patched.setattr("cardgame.game.game.find_decks_to_keep", None)
+            patched.setattr("cardgame.game.library.find_decks_to_keep", None)
             page = look_home(game, decks=False)
         assert page == look_home(game)
 

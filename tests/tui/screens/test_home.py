@@ -700,7 +700,7 @@ async def test_the_first_page_waits_for_no_deck_and_tells_of_them_once_it_stands
     game = Game(environ={"CARDGAME_HOME": str(ours)})
     game.welcome_newcomers()
     with ThreadPoolExecutor(max_workers=1) as disk:
-        with patch("cardgame.game.game.find_decks_to_keep", side_effect=AssertionError("a deck was waited for")):
+        with patch("cardgame.game.library.find_decks_to_keep", side_effect=AssertionError("a deck was waited for")):
             home = disk.submit(look_home, game, decks=False)
             assert home.result().notices == ()
         async with room(ours, disk=disk, ahead=home, game=game) as inside:
