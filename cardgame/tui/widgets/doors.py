@@ -132,17 +132,21 @@ class Doors(Widget, can_focus=True):
         super().__init__(id=id)
         self.lines: tuple[Line, ...] = ()
         self._width = 0
+        self._places: list[int] = []
+        """For each row the place of its line."""
 
     def lay(self, lines: Sequence[Line], width: int, chosen: int = 0) -> None:
         """Show these lines in ``width`` cells, with the ``chosen`` one marked."""
         self.lines, self._width = tuple(lines), width
         self.set_reactive(Doors.chosen, chosen)
+        self._count_rows()
         self.refresh(layout=True)
         self._keep_in_sight()
 
     def change(self, place: int, line: Line) -> None:
         """Show another line in this place."""
         self.lines = (*self.lines[:place], line, *self.lines[place + 1 :])
+        self._count_rows()
         self.refresh()
 
     @property
@@ -153,7 +157,7 @@ class Doors(Widget, can_focus=True):
     @property
     def height_wanted(self) -> int:
         """The rows of the screen that all lines take."""
-        return len(self._places())
+        return len(self._places)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """Return the rows of all lines."""
@@ -171,13 +175,12 @@ class Doors(Widget, can_focus=True):
             return [row.stylize_before("bold $primary") for row in rows]
         return [row.stylize("underline") for row in rows] if place == self.hovered else rows
 
-    def _places(self) -> list[int]:
-        """Return for each row the place of its line."""
-        return [place for place in range(len(self.lines)) for _ in self._rows_of(place)]
+    def _count_rows(self) -> None:
+        self._places = [place for place in range(len(self.lines)) for _ in self._rows_of(place)]
 
     def _keep_in_sight(self) -> None:
         """Scroll to the line that is chosen, to its first row where not all of it has room."""
-        height, places = self.size.height, self._places()
+        height, places = self.size.height, self._places
         if not places or not height:
             return
         first, rows = places.index(self.chosen), places.count(self.chosen)
@@ -240,5 +243,5 @@ class Doors(Widget, can_focus=True):
 
     def _place_at(self, row: int) -> int:
         """Return the place of the line in this row of the widget; less than 0 where there is none."""
-        places = self._places()
+        places = self._places
         return places[self.top + row] if 0 <= self.top + row < len(places) else -1
