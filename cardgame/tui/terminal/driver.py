@@ -62,7 +62,6 @@ INSIDE = (
     Inside("app:App._shutdown", "(self)", "overridden: what is being typed is kept before its page goes"),
     Inside("message_pump:MessagePump._close_messages_no_wait", "(self)", "ends the app without a word"),
     # What is drawn, what is clicked, and what is typed on.
-    Inside("widgets._option_list:OptionList._on_click", "(self, event)", "overridden: a click on a state sets it"),
     Inside("widgets._input:Input._on_paste", "(self, event)", "overridden: Textual's takes the first line, or nothing"),
 )
 """Everything of Textual that is not public and is used or overridden in this package. The tests compare the installed
