@@ -33,7 +33,7 @@ WHOLE = {
     "tui": (
         "what holds of every page of the app",
         "backups drafts forgotten keys landing layouts limits looks lost markup mouse refused room secrets slow small "
-        "spanish styles walk",
+        "spanish walk",
     ),
 }
 """For a room, the files of tests that are about all of it and not about one module, with what they have in common."""

@@ -71,8 +71,10 @@ def run_app(game: "Game", start: "Start | None" = None, *, preview: "Preview | N
             game.couple  # noqa: B018 - finds the couple now, so that an error can still be printed
     gc.disable()
     disk = ThreadPoolExecutor(max_workers=1, thread_name_prefix="disk")
-    # Read in another thread while the app is imported, as both are slow.
-    home = disk.submit(game.advised, lambda: look_home(game)) if start is None and preview is None else None
+    home = None
+    if start is None and preview is None:
+        # Read in another thread while the app is imported, as both are slow.
+        home = disk.submit(game.advised, lambda: look_home(game, decks=False))
     drop_unusable_log()
     from cardgame.tui.terminal.running import OVERHEARD, run
 

@@ -9,12 +9,47 @@ What this package needs of a kind of card, it takes from the kind's traits. It d
 covered, or show anything.
 """
 
-from cardgame.deck.finding import Found, find_library, shipped_folder
-from cardgame.deck.folder import deck_files
-from cardgame.deck.model import Card, CardRef, Chapter, Deck, End, First, Library, Source, fill, fill_for_both
-from cardgame.deck.problems import CODES, Problem, Severity
-from cardgame.deck.vocabulary import SENSITIVE, TAGS
-from cardgame.scripts.kinds import Kind
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from cardgame.deck.finding import Found, find_library, shipped_folder
+    from cardgame.deck.folder import deck_files
+    from cardgame.deck.model import Card, CardRef, Chapter, Deck, End, First, Library, Source, fill, fill_for_both
+    from cardgame.deck.problems import CODES, Problem, Severity
+    from cardgame.deck.vocabulary import SENSITIVE, TAGS
+    from cardgame.scripts.kinds import Kind
+else:
+
+    def __getattr__(name: str) -> object:
+        """Import what is asked for: all of it takes seven milliseconds, and the start page may need none."""
+        if name not in _WHERE:
+            raise AttributeError(name)
+        return getattr(import_module(_WHERE[name]), name)
+
+
+_WHERE = {
+    "CODES": "cardgame.deck.problems",
+    "Card": "cardgame.deck.model",
+    "CardRef": "cardgame.deck.model",
+    "Chapter": "cardgame.deck.model",
+    "Deck": "cardgame.deck.model",
+    "End": "cardgame.deck.model",
+    "First": "cardgame.deck.model",
+    "Found": "cardgame.deck.finding",
+    "Kind": "cardgame.scripts.kinds",
+    "Library": "cardgame.deck.model",
+    "Problem": "cardgame.deck.problems",
+    "SENSITIVE": "cardgame.deck.vocabulary",
+    "Severity": "cardgame.deck.problems",
+    "Source": "cardgame.deck.model",
+    "TAGS": "cardgame.deck.vocabulary",
+    "deck_files": "cardgame.deck.folder",
+    "fill": "cardgame.deck.model",
+    "fill_for_both": "cardgame.deck.model",
+    "find_library": "cardgame.deck.finding",
+    "shipped_folder": "cardgame.deck.finding",
+}
 
 __all__ = [
     "CODES",

@@ -16,6 +16,7 @@ import msgspec
 from msgspec import Meta
 
 from cardgame.deck.ids import card_id, is_made
+from cardgame.deck.languages import Language
 from cardgame.scripts.kinds import DEFAULT, Kind
 
 CardRef = tuple[str, str]
@@ -85,9 +86,6 @@ Minutes = Annotated[float, Meta(gt=0, le=1440)]
 
 PerEvening = Annotated[int, Meta(ge=1, le=60)]
 """How many cards an evening with a deck has."""
-
-Language = Annotated[str, Meta(pattern=r"^([A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,8})?(?!\n)$")]
-"""A tag of the form of BCP 47, or an empty string."""
 
 Color = Annotated[str, Meta(pattern=r"^(#[0-9A-Fa-f]{6})?(?!\n)$")]
 """A color as ``#rrggbb``, or an empty string."""

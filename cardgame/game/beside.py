@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cardgame.deck import Problem
 from cardgame.text import clean
 from cardgame.translation import _, listed, ngettext, quoted
 
 # Commands that only look at decks say what lies beside them, and need no record for it.
 if TYPE_CHECKING:
+    from cardgame.deck import Problem
     from cardgame.game.game import Game
 
 
@@ -98,7 +98,7 @@ def _picks(slug: str) -> str:
     return f"cardgame couple use {clean(slug, lines=False)}"
 
 
-def deck_notices(problems: Sequence[Problem], replaced: Sequence[str] = ()) -> list[str]:
+def deck_notices(problems: "Sequence[Problem]", replaced: Sequence[str] = ()) -> list[str]:
     """Return a sentence each for copies of decks, for what is not read, and for shipped decks that are replaced."""
     said = []
     if copies := _names(problems, "copy"):
@@ -125,7 +125,7 @@ def deck_notices(problems: Sequence[Problem], replaced: Sequence[str] = ()) -> l
     return said
 
 
-def _names(problems: Sequence[Problem], code: str) -> list[str]:
+def _names(problems: "Sequence[Problem]", code: str) -> list[str]:
     return [Path(problem.path).name for problem in problems if problem.code == code]
 
 

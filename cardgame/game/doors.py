@@ -157,14 +157,17 @@ def line(game: "Game") -> Door | None:
     return next((door for source in REMEMBERED if (door := source(game)) is not None), None)
 
 
-def note(game: "Game") -> None:
+def note(game: "Game") -> "tuple[Door | None, Door | None]":
     """Let the evening that begins next know what there is beside it, so that it neither looks back nor invites twice.
 
-    The start page does so when it is read, and so does :func:`sit_down` for whoever came without it.
+    The start page does so when it is read, and so does :func:`sit_down` for whoever came without it. Return what could
+    be looked back on, and what is offered.
     """
-    game.line_there = line(game) is not None
+    back, offer = line(game), offered(game)
+    game.line_there = back is not None
     # Before anything was talked about nothing is offered.
-    game.something_offered = talked_before(game.store(), "") and offered(game) is not None
+    game.something_offered = offer is not None and talked_before(game.store(), "")
+    return back, offer
 
 
 def sit_down(game: "Game", start: Start) -> "Session":
@@ -188,14 +191,6 @@ def sit_down(game: "Game", start: Start) -> "Session":
     )
 
 
-def remembered(game: "Game") -> tuple[Door, ...]:
-    """Return the one line that looks back, where there is one and tonight looks back on nothing else."""
-    note(game)
-    found = line(game)
-    game.line_stands = found is not None and game.looks_at_line()
-    return (found,) if found is not None and game.line_stands else ()
-
-
 def said(game: "Game") -> str:
     """Return what is said below the greeting; empty where there is nothing to say."""
     return next((words for source in SAID if (words := source(game))), "")
@@ -207,20 +202,22 @@ def listed(game: "Game", *, first: bool, left: bool) -> tuple[Door, ...]:
     ``first`` is for a couple that has not talked about a card yet; ``left`` says that an evening was left a short
     while ago, and can be gone on with.
     """
+    if first and not left:
+        # Also where all that was talked about has been forgotten since the page was read last.
+        game.line_stands = False
+        return (Door(label=_("Turn the first card"), begin=_begin, tonight=True),)
+    found, offer = note(game)
     if left:
         above: tuple[Door, ...] = (
             Door(label=_("Carry on with tonight"), begin=_carry_on),
             Door(label=_("Begin another evening"), begin=_begin, tonight=True),
         )
-    elif first:
-        # Also where all that was talked about has been forgotten since the page was read last.
-        game.line_stands = False
-        return (Door(label=_("Turn the first card"), begin=_begin, tonight=True),)
     else:
         tonight = Door(label=_("Tonight"), begin=_begin, tonight=True)
-        offer = offered(game)
         above = (tonight,) if offer is None else (offer, tonight, *offer.also)
-    back = remembered(game)
+    # The one line that looks back, where there is one and tonight looks back on nothing else.
+    game.line_stands = found is not None and game.looks_at_line()
+    back = (found,) if found is not None and game.line_stands else ()
     room = max(0, MOST - len(above) - len(back))
     return (*above, *under_way(game)[:room], *back)[:MOST]
 

@@ -14,19 +14,12 @@ from typing import TYPE_CHECKING, BinaryIO, TypeVar
 
 import msgspec
 
-from cardgame.deck import CardRef, Deck, Found, Library
 from cardgame.deck.ids import card_id, is_made
 from cardgame.errors import Explained, Misused, NoCouple
 from cardgame.files import read_ordinary, write_private
-from cardgame.game.coverage import Coverage, cover, standings_by_card
-from cardgame.game.known import known_as
-from cardgame.game.library import find_decks_to_keep, keep_decks
 from cardgame.game.selection.choice import Choice, is_path, without
 from cardgame.local.paths import Paths, find_paths
 from cardgame.local.settings import Settings, SettingsFile, Value, keep_settings, read_file
-from cardgame.play import Standing
-from cardgame.play.dealing import Depth
-from cardgame.play.evening import Energy
 from cardgame.record import (
     AHEAD,
     BoundariesSet,
@@ -63,19 +56,24 @@ from cardgame.record import (
 )
 from cardgame.record.errors import left_alone
 from cardgame.scripts.keeping import ANSWERED
-from cardgame.scripts.steps import Seat
 from cardgame.text import clean
 from cardgame.translation import N_, _
 
-# Imported by the methods that need it: a command must not wait for more than it uses.
+# Imported by the methods that need it: a command must not wait for more than it uses, nor the start page for decks.
 if TYPE_CHECKING:
+    from cardgame.deck import CardRef, Deck, Found, Library
     from cardgame.deck.cache import Cache
     from cardgame.game.ahead import Dealt
     from cardgame.game.boundaries import Limits
+    from cardgame.game.coverage import Coverage
     from cardgame.game.session import Session
     from cardgame.game.start import Basis
     from cardgame.local.crash import RecordInUse
     from cardgame.local.drafts import Drafts
+    from cardgame.play import Standing
+    from cardgame.play.dealing import Depth
+    from cardgame.play.evening import Energy
+    from cardgame.scripts.steps import Seat
 
 T = TypeVar("T")
 
@@ -145,23 +143,26 @@ class Game:
     # What is read from files
 
     @property
-    def found(self) -> Found:
+    def found(self) -> "Found":
         """The decks that were found, and everything that is wrong with them."""
         return self._decks[0]
 
     @cached_property
     def _decks(self) -> "tuple[Found, Cache]":
+        from cardgame.game.library import find_decks_to_keep  # the start page may need none
+
         return find_decks_to_keep(self.paths, self._given, language=self.settings.language)
 
     def keep_decks(self) -> None:
         """Keep what was read of the decks, and what a draw may print of them, so that the next start is quicker."""
         from cardgame.game.drawing import keep_texts  # imported here: the start page is there by now
+        from cardgame.game.library import keep_decks  # as above
 
         keep_decks(self.paths, self._decks[1])
         keep_texts(self.paths)
 
     @property
-    def library(self) -> Library:
+    def library(self) -> "Library":
         """The decks that can be played."""
         return self.found.library
 
@@ -551,8 +552,10 @@ class Game:
         self._names = names(self.store())
         return self._names
 
-    def standings(self) -> dict[CardRef, Standing]:
+    def standings(self) -> "dict[CardRef, Standing]":
         """Return what earlier evenings say of each card in the library."""
+        from cardgame.game.coverage import standings_by_card  # as above
+
         return standings_by_card(card_rows(self.store()), self.library, self.now())
 
     def read_ahead(self) -> None:
@@ -564,17 +567,17 @@ class Game:
 
         deal_ahead(self)
 
-    def covered(self, deck: Deck | None = None) -> set[CardRef]:
+    def covered(self, deck: "Deck | None" = None) -> "set[CardRef]":
         """Return the cards that were covered, of one deck or of all, whichever id they had at the time."""
         return self._with_outcome(covered, list(self.library) if deck is None else [deck])
 
-    def met(self, deck: Deck) -> set[CardRef]:
+    def met(self, deck: "Deck") -> "set[CardRef]":
         """Return the cards of a deck of the library that were covered or passed, whichever id they had at the time."""
         return self._with_outcome(met, [deck])
 
     def _with_outcome(
-        self, query: "Callable[[Store, Mapping[str, Sequence[str]]], set[CardRef]]", decks: Sequence[Deck]
-    ) -> set[CardRef]:
+        self, query: "Callable[[Store, Mapping[str, Sequence[str]]], set[CardRef]]", decks: "Sequence[Deck]"
+    ) -> "set[CardRef]":
         library, store = self.library, self.store()
         names = {deck.id: library.names(deck.id) for deck in decks}
         # Making ids from texts takes time, so it is only done for decks that have been played with such ids.
@@ -593,11 +596,13 @@ class Game:
             ids |= dict.fromkeys(names[deck.id], known)
         return {card.ref for ref in query(store, ids) if (card := library.card(ref)) is not None}
 
-    def coverage(self, *, everything: bool = False) -> list[Coverage]:
+    def coverage(self, *, everything: bool = False) -> "list[Coverage]":
         """Return how much of each deck was covered; none of any deck where nobody plays yet.
 
         Cards that may not come are left out, unless ``everything`` is asked for, which is for authors of decks.
         """
+        from cardgame.game.coverage import cover  # as above
+
         try:
             met = self.standings()
         except NoCouple:
@@ -619,7 +624,7 @@ class Game:
             return unsaid(self._topics)
         return limits(store, self._topics)
 
-    def open_library(self) -> Library:
+    def open_library(self) -> "Library":
         """Return the decks as they are open to the two: without what may not come.
 
         Raises as :meth:`limits` does.
@@ -647,6 +652,8 @@ class Game:
         at the time, and the decks need not be read. With ``since``, what a wrong clock has dated ahead of now is left
         out.
         """
+        from cardgame.game.known import known_as  # as above
+
         held = self.library.deck(deck) if deck is not None else None
         decks = self.library.names(held.id) if held else deck
         until = None if since is None else self.now() + AHEAD
@@ -666,7 +673,7 @@ class Game:
         """Keep the couple's own words for: I need to be heard, not fixed; without any, they have none again."""
         self.store().append(CodeWordSet(words=words))
 
-    def set_boundaries(self, who: Seat, levels: Mapping[str, Level]) -> None:
+    def set_boundaries(self, who: "Seat", levels: Mapping[str, Level]) -> None:
         """Keep what one of the two said, alone, of what is welcome."""
         self.store().append(BoundariesSet(who=who, levels=dict(levels)))
 
@@ -694,8 +701,8 @@ class Game:
         choice: Choice = EVERYTHING,
         *,
         minutes: int | None = None,
-        energy: Energy = "medium",
-        depth: Depth | None = None,
+        energy: "Energy" = "medium",
+        depth: "Depth | None" = None,
         seed: int | None = None,
         apart: bool = False,
         cards: int | None = None,
@@ -734,8 +741,14 @@ class Game:
 
     def whole_evenings(self, most: int) -> list[EveningRow]:
         """Return at most so many evenings that they had, the latest first, without the small days of a path."""
-        rows = evenings(self.store(), OFTENER * most, played=True)
-        return [row for row in rows if not self.is_small_day(row)][:most]
+        asked = most
+        while True:
+            rows = evenings(self.store(), asked, played=True)
+            whole = [row for row in rows if not self.is_small_day(row)][:most]
+            if len(whole) == most or len(rows) < asked or asked >= OFTENER * most:
+                return whole
+            # Only where some of them were small days, as most couples have none.
+            asked = min(2 * asked, OFTENER * most)
 
     def is_small_day(self, row: EveningRow) -> bool:
         """Whether an evening was a sitting of a path."""

@@ -33,8 +33,11 @@ class Home(msgspec.Struct, frozen=True):
     notices: tuple[str, ...] = ()
 
 
-def look_home(game: Game) -> Home:
+def look_home(game: Game, *, decks: bool = True) -> Home:
     """Read what the start page shows.
+
+    Without ``decks`` they are only read where the lines of the page need them, and the notices lack what they would
+    tell: it is to be asked of :func:`notices` once the page stands. So nobody waits for a thousand decks.
 
     Raises :class:`~cardgame.errors.NoCouple` when nobody plays here yet, and RecordError when the
     couple's record cannot be read.
@@ -48,7 +51,7 @@ def look_home(game: Game) -> Home:
         doors=listed,
         said="" if first else doors.said(game),
         first=first,
-        notices=notices(game),
+        notices=notices(game, decks=decks),
     )
 
 
@@ -69,10 +72,13 @@ def greeting(now: datetime) -> str:
     return _("Good evening")
 
 
-def notices(game: Game) -> tuple[str, ...]:
-    """Return a sentence for each setting, deck or card that could not be used, and for copies beside the files."""
+def notices(game: Game, *, decks: bool = True) -> tuple[str, ...]:
+    """Return a sentence for each setting, deck or card that could not be used, and for copies beside the files.
+
+    Without ``decks`` nothing is told of them.
+    """
     said = [*game.told, *game.warnings]
-    problems = game.found.problems
+    problems = game.found.problems if decks else ()
     errors = [problem for problem in problems if problem.severity == "error" and problem.code != "copy"]
     if errors:
         files = sorted({problem.path for problem in errors})
@@ -87,7 +93,8 @@ def notices(game: Game) -> tuple[str, ...]:
         said.append(_("A copy of your record holds something that yours lacks: see “Everything else”."))
     elif beside := record_notice(game):
         said.append(f"{beside[0]} {_('“cardgame doctor” says what to do.')}")
-    said += deck_notices(problems, _replaced(game))
+    if decks:
+        said += deck_notices(problems, _replaced(game))
     if len(said) > MOST_NOTICES:
         said[MOST_NOTICES - 1 :] = [_("There is more to tell: “cardgame doctor” has all of it.")]
     return tuple(said)

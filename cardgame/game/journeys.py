@@ -6,18 +6,20 @@ many cards a sitting in its own order, as the small days do; its day ends at fou
 
 from collections.abc import Callable, Collection
 from datetime import date, datetime, timedelta
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
-from cardgame.deck import CardRef, Chapter, Deck
 from cardgame.errors import NoCouple
-from cardgame.game.chapters import filled
 from cardgame.game.game import Game
 from cardgame.game.selection.choice import is_path, open_part
 from cardgame.record import EveningRow, evening_outcomes, evenings, lately
-from cardgame.scripts.steps import Seat
 from cardgame.translation import N_, _
+
+# The start page asks whether any is under way, and most often none is.
+if TYPE_CHECKING:
+    from cardgame.deck import CardRef, Chapter, Deck
+    from cardgame.scripts.steps import Seat
 
 REST = timedelta(weeks=5)
 """Time after which a journey or a path that nobody went on with is no line of the start page any more."""
@@ -43,7 +45,7 @@ _SAID = {"new": "", "stopped": STOPPED, "been": N_("you have been there")}
 class Stop(msgspec.Struct, frozen=True):
     """A chapter that is open to the two, and how far they have come with it."""
 
-    chapter: Chapter
+    chapter: "Chapter"
     stand: Stand
 
     @property
@@ -52,11 +54,13 @@ class Stop(msgspec.Struct, frozen=True):
         return _(_SAID[self.stand]) if self.stand != "new" else ""
 
 
-def stops(game: Game, deck: Deck) -> list[Stop]:
+def stops(game: Game, deck: "Deck") -> list[Stop]:
     """Return the chapters of a journey, the optional ones first, each with how far the two have come with it.
 
     Their names are set in, with whoever begins next first. Where nobody plays yet, words stand in their place.
     """
+    from cardgame.game.chapters import filled  # only where there is a journey
+
     try:
         names, begins = game.names, _begins(game)
         met, talked = game.met(deck), game.covered(deck)
@@ -66,13 +70,13 @@ def stops(game: Game, deck: Deck) -> list[Stop]:
     return sorted(found, key=lambda stop: not stop.chapter.optional)
 
 
-def _begins(game: Game) -> Seat:
+def _begins(game: Game) -> "Seat":
     """Return who will begin the next evening: the one who did not begin the last."""
     before = evenings(game.store(), 1, played=True)
     return 1 if before and before[0].starter == 0 else 0
 
 
-def _stand(deck: Deck, chapter: str, met: Collection[CardRef], talked: Collection[CardRef]) -> Stand:
+def _stand(deck: "Deck", chapter: str, met: "Collection[CardRef]", talked: "Collection[CardRef]") -> Stand:
     cards = [card.ref for card in deck.cards if card.chapter == chapter and card.kind.traits.dealt]
     # Where everything was passed they have not begun, as far as anybody is told.
     if not any(ref in talked for ref in cards):
@@ -100,7 +104,7 @@ def is_today(at: str, now: datetime) -> bool:
         return False
 
 
-def journey_under_way(game: Game) -> tuple[Deck, Stop] | None:
+def journey_under_way(game: Game) -> "tuple[Deck, Stop] | None":
     """Return the journey that the two went on with last, and where they stopped within it, else what comes next.
 
     None where they have come to the journey's end, or have left it alone for :data:`REST`.
@@ -120,7 +124,7 @@ def journey_under_way(game: Game) -> tuple[Deck, Stop] | None:
     return deck, next(iter([*here, *ahead, *begun]))
 
 
-def path_under_way(game: Game) -> Deck | None:
+def path_under_way(game: Game) -> "Deck | None":
     """Return the path that the two went on with last, where its card of today was not talked about yet.
 
     None as well where they have come to its end, or have left it alone for :data:`REST`.
@@ -139,23 +143,26 @@ def path_under_way(game: Game) -> Deck | None:
     return deck
 
 
-def _under_way(game: Game, wanted: Callable[[Deck], bool]) -> tuple[Deck, list[EveningRow]] | None:
+def _under_way(game: Game, wanted: "Callable[[Deck], bool]") -> "tuple[Deck, list[EveningRow]] | None":
     """Return the wanted deck that was played last, within :data:`REST`, and its evenings, the latest first.
 
     None as well while its evening can be taken up again, which is a line of its own.
     """
-    library, now = game.library, game.now()
-    never, left = game.limits().never, game.unfinished()
+    now, store = game.now(), game.store()
     found: Deck | None = None
     rows: list[EveningRow] = []
-    for row in evenings(game.store(), LOOKED_AT, played=True):
-        deck = library.deck(row.decks[0]) if len(row.decks) == 1 else None
-        if deck is None or not wanted(deck) or not lately(row.last_at, now, REST):
+    for row in store.known("played", lambda: evenings(store, LOOKED_AT, played=True)):
+        # In this order, as the decks need not be read for evenings of a mix, or of long ago.
+        if len(row.decks) != 1 or not lately(row.last_at, now, REST):
+            continue
+        deck = game.library.deck(row.decks[0])
+        if deck is None or not wanted(deck):
             continue
         if found is None:
+            left = game.unfinished()
             if left is not None and left.id == row.id:
                 return None
-            found = open_part(deck, never)
+            found = open_part(deck, game.limits().never)
             if found is None:
                 continue
         if deck.id == found.id:

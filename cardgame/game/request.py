@@ -1,10 +1,14 @@
 """The evening that was asked for: on the command line, or behind the start page."""
 
+from typing import TYPE_CHECKING
+
 import msgspec
 
 from cardgame.game.selection.choice import Choice
-from cardgame.play.dealing import Depth
-from cardgame.play.evening import Energy
+
+if TYPE_CHECKING:
+    from cardgame.play.dealing import Depth
+    from cardgame.play.evening import Energy
 
 
 class Start(msgspec.Struct, frozen=True):
@@ -17,8 +21,8 @@ class Start(msgspec.Struct, frozen=True):
 
     choice: Choice
     minutes: int | None = None
-    energy: Energy = "medium"
-    depth: Depth | None = None
+    energy: "Energy" = "medium"
+    depth: "Depth | None" = None
     seed: int | None = None
     apart: bool = False
     cards: int | None = None

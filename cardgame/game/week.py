@@ -1,6 +1,5 @@
 """“How was your week?”: ten minutes of four cards, offered on one day of the week at most."""
 
-from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -9,7 +8,7 @@ import msgspec
 from cardgame.game.nights import night_of
 from cardgame.game.request import Start
 from cardgame.game.selection.choice import Choice, same_language
-from cardgame.record import EveningRow, plausible
+from cardgame.record import plausible
 
 if TYPE_CHECKING:
     from cardgame.game.game import Game
@@ -64,11 +63,9 @@ def is_due(game: "Game") -> bool:
     and after :data:`EVENINGS` evenings of any sort but small days. It is not offered once they have had an evening
     today; and if on such a day they did something else, it is not offered for :data:`REST`.
     """
-    if not is_there(game):
-        return False
     now = game.now()
     today = night_of(now)
-    had = _had(game.whole_evenings(_RECENT), [name for id in DECKS for name in game.library.names(id)], now)
+    had = _had(game, now)
     if len(had) < EVENINGS or had[0].day == today:
         return False
     last = next((each.day for each in had if each.week), None)
@@ -78,13 +75,16 @@ def is_due(game: "Game") -> bool:
     # Those before the third evening, and before the last of these, were not in place of one that was offered.
     since = [each.day for each in had[:-EVENINGS] if last is None or each.day - last >= WEEK]
     left = [day for day in since if day.weekday() == weekday]
-    return not left or today - left[0] >= REST
+    # Asked last, as the decks need not be read on any other day.
+    return (not left or today - left[0] >= REST) and is_there(game)
 
 
-def _had(rows: Sequence[EveningRow], ids: Sequence[str], now: datetime) -> list[_Had]:
-    """Return the evenings that they had, the latest first, without those of a wrong clock; ``ids`` are the deck's."""
-    return [
-        _Had(night_of(datetime.fromisoformat(row.at)), len(row.decks) == 1 and row.decks[0] in ids)
-        for row in rows
-        if plausible(row.at, now)
-    ]
+def _had(game: "Game", now: datetime) -> list[_Had]:
+    """Return the evenings that they had, the latest first, without those of a wrong clock.
+
+    The decks are only read where an evening was of one deck.
+    """
+    rows = [row for row in game.whole_evenings(_RECENT) if plausible(row.at, now)]
+    alone = any(len(row.decks) == 1 for row in rows)
+    ids = {name for id in DECKS for name in game.library.names(id)} if alone else set()
+    return [_Had(night_of(datetime.fromisoformat(row.at)), len(row.decks) == 1 and row.decks[0] in ids) for row in rows]

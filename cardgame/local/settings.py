@@ -13,8 +13,7 @@ from pathlib import Path
 import msgspec
 
 from cardgame import translation
-from cardgame.deck.languages import is_language, meant
-from cardgame.deck.model import Language
+from cardgame.deck.languages import Language, is_language, meant
 from cardgame.deck.problems import shown
 from cardgame.errors import GameError
 from cardgame.files import BOM, read_ordinary, write_private

@@ -4,7 +4,6 @@ from collections.abc import Callable, Coroutine, Iterable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from functools import partial
 from importlib import import_module
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from textual import events
@@ -40,6 +39,7 @@ from cardgame.translation import _
 from cardgame.tui import messages
 from cardgame.tui.host import TROUBLE, AsksNumber, Host, ListsKeys, T, TakesAnyKey, in_words
 from cardgame.tui.screens.home import HomeScreen
+from cardgame.tui.styles import PAGES, START
 from cardgame.tui.themes import AVAILABLE, LAMPLIGHT, TERMINAL
 from cardgame.tui.widgets.pressed import keys_at
 
@@ -60,7 +60,7 @@ class CardgameApp(Host):
     begins there, and comes back to it.
     """
 
-    CSS_PATH = Path(__file__).with_name("app.tcss")
+    CSS_PATH = START
     TITLE = "cardgame"
     ENABLE_COMMAND_PALETTE = True
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-medium"), (100, "-wide")]
@@ -94,7 +94,12 @@ class CardgameApp(Host):
         # Before anything is styled, and without its watcher, which would read and apply all styles a second time.
         self.set_reactive(App.theme, self._kept_theme)
         # Where no colour is wanted, the terminal's own colours are used: Textual would turn ours into shades of grey.
-        super().__init__(disk, ansi_color=True if colorless else None)
+        super().__init__(
+            disk,
+            # Where the start page does not come first, all is needed at once.
+            styles=(START,) if start is None and first is None else (START, PAGES),
+            ansi_color=True if colorless else None,
+        )
         self.game = game
         game.welcome_newcomers()
         self._start = start
@@ -121,7 +126,15 @@ class CardgameApp(Host):
             return self._first()
         if self._start is not None:
             return super().get_default_screen()
-        return HomeScreen(self._home_ahead)
+        page = HomeScreen(self._home_ahead)
+        # Textual would set them with the first size, after the page is styled, and style and draw it a second time.
+        size = self.size
+        for breakpoints, length in (
+            (self.HORIZONTAL_BREAKPOINTS, size.width),
+            (self.VERTICAL_BREAKPOINTS, size.height),
+        ):
+            page.add_class(max(each for each in breakpoints if each[0] <= length)[1], update=False)
+        return page
 
     def on_mount(self) -> None:
         """Use the couple's keys and theme, and show the first page."""
@@ -231,14 +244,22 @@ class CardgameApp(Host):
                 await self.push_screen(HomeScreen())
 
     def on_home_shown(self) -> None:
-        """Import the other pages and cache the decks, now that the start page is shown."""
+        """Import the other pages with their styles and cache the decks, now that the start page is shown."""
         if not self._is_ready:
             self._is_ready = True
-            self.run_worker(self.fetch(self._get_ready))
+            self.run_worker(self._get_ready())
 
-    def _get_ready(self) -> None:
+    async def _get_ready(self) -> None:
+        styles = await self.fetch(self._read_pages)
+        # As Textual does with the first of these pages, but without reading all other rules again.
+        self.stylesheet.add_source(styles, (str(PAGES), ""))
+        self.stylesheet.parse()
+
+    def _read_pages(self) -> str:
+        """Import the other pages and keep the decks; return the rules of those pages."""
         import_module("cardgame.tui.pages")
         self.game.keep_decks()
+        return PAGES.read_text(encoding="utf-8")
 
     def on_moment_asked(self, message: messages.MomentAsked) -> None:
         """Play the moment that was asked for."""

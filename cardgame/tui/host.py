@@ -6,6 +6,7 @@ import threading
 from collections.abc import Awaitable, Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
+from pathlib import Path
 from typing import Any, Protocol, TypeVar, runtime_checkable
 
 from textual import events, on
@@ -15,7 +16,6 @@ from textual.screen import Screen
 
 from cardgame.errors import Explained
 from cardgame.game.game import Game
-from cardgame.game.prompts import NOTHING_THERE, nothing_there
 from cardgame.keys.commands import key_name
 from cardgame.record import RecordLost
 from cardgame.translation import _
@@ -106,11 +106,17 @@ class Host(App[int]):
     remapped: dict[str, str]
     """The keys that the couple has set, by the id of the command."""
 
-    def __init__(self, disk: ThreadPoolExecutor | None = None, *, ansi_color: bool | None = None) -> None:
+    def __init__(
+        self,
+        disk: ThreadPoolExecutor | None = None,
+        *,
+        styles: Sequence[Path] = (),
+        ansi_color: bool | None = None,
+    ) -> None:
         self._asked: list[PageAsked] = []
         self._held: list[events.Event] | None = None
         """Keys that wait for a page which the disk thread is making; None where none is being made."""
-        super().__init__(ansi_color=ansi_color)
+        super().__init__(css_path=[*styles], ansi_color=ansi_color)
         self.remapped = {}
         self._keeping: set[asyncio.Task[bool]] = set()
         # One thread, so that the record is used by one thread at a time and written to in order.
@@ -200,6 +206,8 @@ class Host(App[int]):
             self._puzzled = None
             self._say_at_foot(screen, "")
         elif self._puzzled is not screen:
+            from cardgame.game.prompts import NOTHING_THERE, nothing_there  # seldom said
+
             self._puzzled = screen
             asked = [key for key, active in screen.active_bindings.items() if active.binding.action in HELPS]
             if isinstance(aside, Says):

@@ -53,6 +53,21 @@ def test_the_page_reads_no_card_of_the_record(two: Couple, monkeypatch: pytest.M
         assert look_home(game).doors
 
 
+def test_no_deck_is_read_for_a_couple_that_plays_a_mix(two: Couple, monkeypatch: pytest.MonkeyPatch) -> None:
+    for _ in range(4):
+        session = two.begin(Choice())
+        session.end_card(Outcome.COVERED)
+        session.end()
+        two.days_pass(2)
+    two.close()
+    with two.run() as game:
+        game.__dict__.pop("_decks", None)
+        with monkeypatch.context() as patched:
+            patched.setattr("cardgame.game.library.find_decks_to_keep", None)
+            page = look_home(game, decks=False)
+        assert page == look_home(game)
+
+
 @pytest.mark.parametrize(
     ("hour", "names", "said"),
     [

@@ -103,6 +103,16 @@ def test_small_days_are_no_evenings(two: Couple) -> None:
     assert days_offered(two, SUNDAY, 1) == [SUNDAY], "and do not take its place"
 
 
+def test_whole_evenings_are_found_behind_any_number_of_small_days(two: Couple) -> None:
+    write_deck(two.home, "path", [{"id": "a", "text": "And today?"}], ordered=True, per_evening=1)
+    for number in range(12):
+        had(two, MONDAY + timedelta(days=number), decks=("path",) if number not in (0, 1, 9) else ("ours",))
+    with two.run() as game:
+        assert [row.at[8:10] for row in game.whole_evenings(2)] == ["11", "03"]
+        assert [row.at[8:10] for row in game.whole_evenings(3)] == ["11", "03", "02"]
+        assert [row.at[8:10] for row in game.whole_evenings(9)] == ["11", "03", "02"]
+
+
 @pytest.mark.parametrize("opened", [True, False], ids=["opened", "put off"])
 def test_it_is_not_offered_on_a_day_on_which_the_jar_was(two: Couple, opened: bool) -> None:
     for number in range(3):

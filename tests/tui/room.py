@@ -38,7 +38,7 @@ from cardgame.tui.app import CardgameApp
 from cardgame.tui.screens.home import HomeScreen
 from cardgame.tui.screens.table import TableScreen
 from cardgame.tui.widgets.card import CardView
-from cardgame.tui.widgets.doors import MARK
+from cardgame.tui.widgets.doors import MARK, Doors
 from cardgame.tui.widgets.keys import Keys
 from cardgame.tui.widgets.status_line import StatusLine
 
@@ -268,18 +268,26 @@ class Room:
 
     @property
     def choices(self) -> OptionList:
-        """The list on the page: the lines of the start page, or the rows of a moment."""
-        return self.app.screen.query_one("#choices, #rows", OptionList)
+        """The rows of a moment."""
+        return self.app.screen.query_one("#rows", OptionList)
+
+    @property
+    def doors(self) -> Doors | None:
+        """The lines of the start page; None on another page."""
+        return next(iter(self.app.screen.query(Doors)), None)
 
     @property
     def rows(self) -> list[str]:
         """What can be chosen, without the mark before what is chosen."""
+        if self.doors is not None:
+            return [" ".join(line.removeprefix(MARK).split()) for line in self.doors.shown]
         return [" ".join(str(option.prompt).removeprefix(MARK).split()) for option in self.choices.options]
 
     @property
     def row(self) -> str:
-        assert self.choices.highlighted is not None
-        return self.rows[self.choices.highlighted]
+        place = self.choices.highlighted if self.doors is None else self.doors.chosen
+        assert place is not None
+        return self.rows[place]
 
     def widget(self, selector: str) -> Widget:
         return self.app.screen.query_one(selector)

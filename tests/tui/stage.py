@@ -3,7 +3,6 @@
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
-from pathlib import Path
 from typing import Any, TypeVar
 
 import pyte
@@ -12,7 +11,6 @@ from textual.driver import Driver
 from textual.drivers.headless_driver import HeadlessDriver
 from textual.pilot import Pilot
 
-from cardgame import tui
 from cardgame.game.request import Start
 from cardgame.scripts.steps import Reveal
 from cardgame.tui.app import CardgameApp
@@ -51,8 +49,6 @@ class Terminal(HeadlessDriver):
 
 class Played(CardgameApp):
     """The app as it is, on the pretended terminal, with keys that are waited for."""
-
-    CSS_PATH = Path(tui.__file__).with_name("app.tcss")
 
     def __init__(self, game: Watched) -> None:
         super().__init__(game, start=Start(OURS, minutes=15, seed=1))

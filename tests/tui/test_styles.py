@@ -10,10 +10,11 @@ import cardgame.tui
 from cardgame.tui import pages
 from cardgame.tui.app import CardgameApp
 from cardgame.tui.screens.preview import PreviewScreen
+from cardgame.tui.styles import PAGES, START
 
 TUI = Path(cardgame.tui.__path__[0])
 SOURCES = "\n".join(path.read_text(encoding="utf-8") for path in sorted(TUI.rglob("*.py")))
-SHEET = (TUI / "app.tcss").read_text(encoding="utf-8")
+SHEET = "\n".join(sheet.read_text(encoding="utf-8") for sheet in (START, PAGES))
 SELECTORS = re.sub(r"\{[^}]*\}", "\n", re.sub(r"/\*.*?\*/", "", SHEET, flags=re.DOTALL))
 
 NAMES = sorted(set(re.findall(r"(?<![\w.#:-])[A-Z]\w*", SELECTORS)))

@@ -3,18 +3,23 @@
 What the record makes of them is :mod:`cardgame.game.selection.pile`'s.
 """
 
+from __future__ import annotations
+
 from collections.abc import Collection, Iterable, Sequence
 from collections.abc import Set as AbstractSet
-from typing import Protocol, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 import msgspec
 
-from cardgame.deck import Card, CardRef, Deck, Library
 from cardgame.deck.languages import ANY
 from cardgame.deck.vocabulary import SAME_ROOM, UNASKED
 from cardgame.errors import Misused
 from cardgame.text import clean, nearest
 from cardgame.translation import _
+
+# What can be chosen is known before there are decks: see cardgame.game.home.
+if TYPE_CHECKING:
+    from cardgame.deck import Card, CardRef, Deck, Library
 
 
 class _OfACard(Protocol):
@@ -205,6 +210,8 @@ def without(library: Library, never: AbstractSet[str]) -> Library:
     decks = [open_part(deck, never) for deck in library]
     if all(one is other for one, other in zip(decks, library, strict=True)):
         return library
+    from cardgame.deck import Library  # whoever has one has imported it
+
     return Library(tuple(deck for deck in decks if deck is not None))
 
 

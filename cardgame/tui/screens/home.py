@@ -6,17 +6,19 @@ from concurrent.futures import Future
 from contextlib import suppress
 from functools import partial
 
+import msgspec
 from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
+from textual.geometry import Size, Spacing
 from textual.screen import Screen
-from textual.widgets import OptionList, Static
+from textual.widgets import Static
 
 from cardgame.game.doors import LENGTHS, USUAL, for_as_long
 from cardgame.game.game import Game
-from cardgame.game.home import Home, greeting, look_home
+from cardgame.game.home import Home, greeting, look_home, notices
 from cardgame.game.moment import Next
 from cardgame.keys.commands import (
     HELP,
@@ -56,7 +58,7 @@ LEAST = 30
 """Cells of the column at least, where the screen has them, so that one evening's looks like another's."""
 
 AT_REST = 0.2
-"""Seconds that the page stands before what the first card needs is read."""
+"""Seconds that the page stands before what is needed next is read."""
 
 NOTICES_MOST = 76
 """Cells of the notices at most."""
@@ -84,6 +86,7 @@ class HomeScreen(Screen[None]):
         self._failed = self._fresh = self._fitting = False
         self._is_back = False
         """Whether another page was closed since the memory of closed ones was freed."""
+        self._laid_for: tuple[Size, Spacing] | None = None
         self._length = LENGTHS.index(USUAL)
         self._greeting = Static(id="greeting", markup=False)
         self._said = Static(id="said-below", markup=False)
@@ -174,8 +177,7 @@ class HomeScreen(Screen[None]):
     @property
     def _sets_length(self) -> bool:
         """Whether a line is chosen that begins an evening whose length can be set."""
-        home, place = self._home, self._choices.highlighted
-        return home is not None and place is not None and home.doors[place].tonight
+        return self._home is not None and self._home.doors[self._choices.chosen].tonight
 
     def refresh_home(self) -> None:
         """Read the page anew."""
@@ -199,38 +201,52 @@ class HomeScreen(Screen[None]):
     def _show(self, home: Home) -> None:
         before, self._ahead, self._home = self._home, None, home
         labels = [door.label for door in home.doors]
-        chosen = self._choices.highlighted
+        chosen = self._choices.chosen
         known = [door.label for door in before.doors] if before is not None else []
         # They find the line again that they chose; what was not there before, such as an evening left, comes first.
-        stays = chosen is not None and chosen < len(known) and known[chosen] in labels and labels[0] in known
-        self._fill(labels.index(known[chosen]) if stays and chosen is not None else 0)
-        self.call_after_refresh(self.app.post_message, HomeShown())
-        if not home.first:
-            self.set_timer(AT_REST, self._at_rest)
+        stays = chosen < len(known) and known[chosen] in labels and labels[0] in known
+        self._fill(labels.index(known[chosen]) if stays else 0)
+        self.set_timer(AT_REST, self._at_rest)
 
     def _at_rest(self) -> None:
         if self._is_back and self.is_current:
             self._is_back = False
             free_pages()
-        self.run_worker(self._read_ahead(), group="ahead", exclusive=True)
+        self.run_worker(self._read_on(), group="ahead", exclusive=True)
 
-    async def _read_ahead(self) -> None:
-        """Read what the first card needs while nobody waits for it; what goes wrong is told when it is needed."""
+    async def _read_on(self) -> None:
+        """Read what is needed next while nobody waits for it; what goes wrong is told when it is needed."""
+        home = self._home
+        if home is None:
+            return
         with suppress(*TROUBLE):
-            await self.app.fetch(self.app.game.read_ahead)
+            # The first page comes without what the decks tell.
+            said = await self.app.fetch(partial(notices, self.app.game))
+            if self._home is home and said != home.notices:
+                self._home = msgspec.structs.replace(home, notices=said)
+                self._fill(self._choices.chosen)
+        self.app.post_message(HomeShown())
+        if not home.first:
+            with suppress(*TROUBLE):
+                await self.app.fetch(self.app.game.read_ahead)
 
     def on_resize(self) -> None:
         """Lay the page out anew for the new size."""
         # Once the list has its new size, so that the line that is chosen is in sight. Asked for once and not with each
         # size: a message between two sizes in the queue would keep Textual from dropping the older one, and each
         # would bring the other back.
-        if self._home is not None and not self._fitting:
+        if self._home is not None and not self._fitting and self._laid_for != self._room:
             self._fitting = True
             self.call_after_refresh(self._fit)
 
+    @property
+    def _room(self) -> tuple[Size, Spacing]:
+        """The size of the page, and what it keeps free at its edges."""
+        return self.app.size, self.gutter
+
     def _fit(self) -> None:
         self._fitting = False
-        self._fill(self._choices.highlighted or 0)
+        self._fill(self._choices.chosen)
 
     def _fill(self, chosen: int) -> None:
         if self._home is not None:
@@ -251,6 +267,7 @@ class HomeScreen(Screen[None]):
     def _lay(self, lines: Sequence[Line], chosen: int) -> None:
         """Lay out the page: a column in the middle, as wide as its words, and notices at the foot."""
         home = self._home
+        self._laid_for = self._room
         across = max(1, self.app.size.width - self.gutter.width)
         hello = "\n".join(home.greeting) if home is not None else greeting(self.app.game.now())
         said = home.said if home is not None else ""
@@ -309,19 +326,17 @@ class HomeScreen(Screen[None]):
         more = (self._key(MORE.id, MORE), MORE.label)
         self._keys.entries = (enter, *lengths, more, help, leave)
 
-    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
+    def on_doors_moved(self) -> None:
         """Name the keys for the line that is chosen now."""
-        event.stop()
         self._name_keys()
 
-    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+    def on_doors_opened(self, event: Doors.Opened) -> None:
         """Begin what was chosen."""
-        event.stop()
         home = self._home
         if home is None:
             self.refresh_home()
-        elif event.option_index < len(home.doors):
-            begin = for_as_long(home.doors[event.option_index], LENGTHS[self._length])
+        elif event.place < len(home.doors):
+            begin = for_as_long(home.doors[event.place], LENGTHS[self._length])
             self.app.post_message(MomentAsked(begin))
 
 

@@ -22,6 +22,7 @@ from cardgame.scripts.steps import Group
 from cardgame.translation import _
 from cardgame.tui.host import Host
 from cardgame.tui.messages import HelpAsked
+from cardgame.tui.styles import PAGES
 from cardgame.tui.widgets.key_table import KeyTable, Section
 from cardgame.tui.widgets.keys import Keys
 from cardgame.tui.widgets.pressed import keys_at, pressing
@@ -40,6 +41,7 @@ BESIDE_THE_LINE = 9
 class Once(Screen[T]):
     """A screen that is dismissed once, even if more keys are queued when the first one dismisses it."""
 
+    CSS_PATH = PAGES
     app: Host
     _dismissed = False
 

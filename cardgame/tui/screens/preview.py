@@ -21,6 +21,7 @@ from cardgame.tui.countdown import Countdown
 from cardgame.tui.host import Host, in_words
 from cardgame.tui.messages import HelpAsked, TableAsked, TroubleMet
 from cardgame.tui.rendering import below_card, face, face_down
+from cardgame.tui.styles import PAGES
 from cardgame.tui.widgets.face import Face
 from cardgame.tui.widgets.keys import Keys
 from cardgame.tui.widgets.prose import Prose, hung
@@ -76,6 +77,7 @@ class PreviewScreen(Screen[None]):
         ("q", "leave", "leave"),
     ]
     AUTO_FOCUS = ""
+    CSS_PATH = PAGES
     app: Host
 
     class Saved(Message):

@@ -25,6 +25,7 @@ from cardgame.tui.host import Host
 from cardgame.tui.messages import ClosingReached, HelpAsked, HomeAsked
 from cardgame.tui.rendering import below_card, face, face_down, progress
 from cardgame.tui.screens.page import BannerScreen, HelpScreen, NoteScreen, OptionsScreen, Palette
+from cardgame.tui.styles import PAGES
 from cardgame.tui.widgets.card import CardView
 from cardgame.tui.widgets.face import Face
 from cardgame.tui.widgets.pressed import keys_at
@@ -45,6 +46,7 @@ class TableScreen(Screen[None]):
         ("escape", "home", "home"),
     ]
     AUTO_FOCUS = ""
+    CSS_PATH = PAGES
     app: Host
 
     def __init__(self, table: Table) -> None:

@@ -8,7 +8,7 @@ import os
 import re
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
-from threading import Timer
+from threading import Event, Timer
 from typing import NamedTuple, Protocol, runtime_checkable
 
 from textual import events
@@ -68,7 +68,6 @@ INSIDE = (
         "(cls, base_background, background)",
         "cleared: it keeps the drawn lines of widgets that have gone",
     ),
-    Inside("widgets._option_list:OptionList._on_click", "(self, event)", "overridden: a click on a state sets it"),
     Inside("widgets._input:Input._on_paste", "(self, event)", "overridden: Textual's takes the first line, or nothing"),
 )
 """Everything of Textual that is not public and is used or overridden in this package. The tests compare the installed
@@ -95,6 +94,8 @@ class Terminal:
         self.taken = False
         """Whether modes that the app has set are still set."""
         self._mode = system.terminal_mode(0)
+        self.in_doubt = Event()
+        """Set where reading from it has ended, so that it is looked at once whether it is still there."""
 
     @property
     def gone(self) -> bool:

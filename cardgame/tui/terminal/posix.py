@@ -71,6 +71,7 @@ class PosixDriver(LinuxDriver):
                 data = os.read(self.fileno, _CHUNK)
                 if not data:
                     # The terminal has gone; the app watches for that in another thread.
+                    self._owner.terminal.in_doubt.set()
                     self.exit_event.wait(GLANCE)
                 messages = reader.take(data, time.monotonic())
             else:

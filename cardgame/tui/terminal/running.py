@@ -55,8 +55,9 @@ SOUGHT = 100
 """The same for a paste into a line that searches."""
 HURRIED = 4 * 1024 * 1024
 """Bytes of the largest record that is still backed up where the app was asked to end at once."""
-GLANCE = 0.25
-"""Seconds between two checks whether the terminal is still there."""
+GLANCE = 1.0
+"""Seconds between two checks whether the terminal is still there, where nothing says that it might not be: seldom, as
+each of them wakes the machine."""
 
 OVERHEARD = (
     N_("TEXTUAL_LOG is set: every key you press is written to that file."),
@@ -201,9 +202,9 @@ class TerminalApp(CardgameApp):
 
     def _watch(self) -> None:
         """End when the terminal goes away without a signal, as reading from it would then loop for ever."""
-        pause = threading.Event()
         while not self.terminal.gone:
-            pause.wait(GLANCE)
+            self.terminal.in_doubt.wait(GLANCE)
+            self.terminal.in_doubt.clear()
         self._signalled(system.HANGUP)
 
     def _end_by(self, status: int, grace: float) -> bool:
@@ -310,6 +311,7 @@ class TerminalApp(CardgameApp):
     def failed_beside(self, error: BaseException | None) -> None:
         """End because a thread has failed, without which the app would hang or save nothing."""
         if self.terminal.gone:
+            self.terminal.in_doubt.set()
             return  # _watch ends the app then
         with suppress(RuntimeError):
             self._tell(lambda: self._failed_in_loop(error))

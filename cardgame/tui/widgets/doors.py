@@ -6,10 +6,12 @@ from typing import NamedTuple
 from rich.cells import cell_len
 from textual.binding import Binding
 from textual.content import Content
-from textual.events import Click
+from textual.events import Click, MouseMove
+from textual.geometry import Size
+from textual.message import Message
+from textual.reactive import reactive
 from textual.style import Style
-from textual.widgets import OptionList
-from textual.widgets.option_list import Option
+from textual.widget import Widget
 
 from cardgame.keys.commands import LONGER, SHORTER
 from cardgame.tui.widgets.cells import shorten
@@ -92,52 +94,154 @@ def laid_out(line: Line, mark: str, column: int, width: int) -> Content:
     return Content("\n").join([Content.assemble(before, row) for before, row in zip(lead, rows, strict=True)])
 
 
-class Doors(OptionList):
-    """The lines that can be chosen; an option's id is the place of its line."""
+class Doors(Widget, can_focus=True):
+    """The lines that can be chosen, of which one is chosen already wherever there are any.
+
+    It is no list of Textual's: that has a style of its own for each state of a line, which all take their time at every
+    start, and makes its lines anew with every key. A handful of lines is drawn at once.
+    """
 
     BINDINGS = [
-        Binding("space", "select", "choose", show=False),
+        Binding("up", "step(-1)", "up", show=False),
+        Binding("down", "step(1)", "down", show=False),
+        Binding("home,pageup", "choose(0)", "first", show=False),
+        Binding("end,pagedown", "choose(-1)", "last", show=False),
+        Binding("enter,space", "select", "choose", show=False),
         Binding(SHORTER.key, "screen.step(-1)", SHORTER.named, id=SHORTER.id, show=False),
         Binding(LONGER.key, "screen.step(1)", LONGER.named, id=LONGER.id, show=False),
     ]
 
+    class Moved(Message):
+        """Another line is chosen now."""
+
+    class Opened(Message):
+        """The line at this ``place`` is to be opened."""
+
+        def __init__(self, place: int) -> None:
+            super().__init__()
+            self.place = place
+
+    chosen: reactive[int] = reactive(0)
+    """The place of the line that is chosen."""
+    hovered: reactive[int] = reactive(-1)
+    """The place of the line below the mouse; less than 0 where it is elsewhere."""
+    top: reactive[int] = reactive(0)
+    """The row that is seen first, where not all have room."""
+
     def __init__(self, id: str | None = None) -> None:
-        super().__init__(id=id, markup=False, compact=True)
+        super().__init__(id=id)
         self.lines: tuple[Line, ...] = ()
         self._width = 0
+        self._places: list[int] = []
+        """For each row the place of its line."""
 
     def lay(self, lines: Sequence[Line], width: int, chosen: int = 0) -> None:
-        """Show these lines in ``width`` cells, with the ``chosen`` one highlighted."""
+        """Show these lines in ``width`` cells, with the ``chosen`` one marked."""
         self.lines, self._width = tuple(lines), width
-        with self.prevent(OptionList.OptionHighlighted):
-            self.clear_options()
-            self.add_options([Option(self._prompt(place, chosen), id=str(place)) for place in range(len(lines))])
-            self.highlighted = chosen if lines else None
+        self.set_reactive(Doors.chosen, chosen)
+        self._count_rows()
+        self.refresh(layout=True)
+        self._keep_in_sight()
 
     def change(self, place: int, line: Line) -> None:
         """Show another line in this place."""
         self.lines = (*self.lines[:place], line, *self.lines[place + 1 :])
-        self.replace_option_prompt_at_index(place, self._prompt(place, self.highlighted))
+        self._count_rows()
+        self.refresh()
+
+    @property
+    def shown(self) -> list[str]:
+        """What stands in each place, with the mark or without."""
+        return ["\n".join(row.plain for row in self._rows_of(place)) for place in range(len(self.lines))]
 
     @property
     def height_wanted(self) -> int:
         """The rows of the screen that all lines take."""
-        return sum(len(str(self._prompt(place, None)).split("\n")) for place in range(len(self.lines)))
+        return len(self._places)
 
-    def _prompt(self, place: int, chosen: int | None) -> Content:
-        column = _column(self.lines, self._width)
-        return laid_out(self.lines[place], MARK if place == chosen else NO_MARK, column, self._width)
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """Return the rows of all lines."""
+        return self.height_wanted
 
-    def watch_highlighted(self, highlighted: int | None) -> None:
-        """Move the mark to the line that is highlighted now."""
-        for place in range(min(len(self.lines), self.option_count)):
-            self.replace_option_prompt_at_index(place, self._prompt(place, highlighted))
-        super().watch_highlighted(highlighted)
+    def render(self) -> Content:
+        """Return the rows that have room."""
+        rows = [row for place in range(len(self.lines)) for row in self._rows_of(place)]
+        return Content("\n").join(rows[self.top : self.top + max(1, self.size.height)])
 
-    async def _on_click(self, event: Click) -> None:
-        """Ask for the next state of a line whose state was clicked; any other click on a line chooses it."""
+    def _rows_of(self, place: int) -> list[Content]:
+        mark = MARK if place == self.chosen else NO_MARK
+        rows = laid_out(self.lines[place], mark, _column(self.lines, self._width), self._width).split("\n")
+        if place == self.chosen:
+            return [row.stylize_before("bold $primary") for row in rows]
+        return [row.stylize("underline") for row in rows] if place == self.hovered else rows
+
+    def _count_rows(self) -> None:
+        self._places = [place for place in range(len(self.lines)) for _ in self._rows_of(place)]
+
+    def _keep_in_sight(self) -> None:
+        """Scroll to the line that is chosen, to its first row where not all of it has room."""
+        height, places = self.size.height, self._places
+        if not places or not height:
+            return
+        first, rows = places.index(self.chosen), places.count(self.chosen)
+        top = min(self.top, max(0, len(places) - height))
+        self.top = min(max(top, first + rows - height), first)
+
+    # Keys and clicks
+
+    def watch_chosen(self) -> None:
+        """Say so."""
+        self._keep_in_sight()
+        self.post_message(self.Moved())
+
+    def on_resize(self) -> None:
+        """Keep what is chosen in sight."""
+        self._keep_in_sight()
+
+    def action_step(self, by: int) -> None:
+        """Choose the line below, or above; after the last comes the first."""
+        if self.lines:
+            self.chosen = (self.chosen + by) % len(self.lines)
+
+    def action_choose(self, place: int) -> None:
+        """Choose the first line, or the last one."""
+        if self.lines:
+            self.chosen = place % len(self.lines)
+
+    def action_select(self) -> None:
+        """Open the line that is chosen."""
+        if self.lines:
+            self.post_message(self.Opened(self.chosen))
+
+    def on_click(self, event: Click) -> None:
+        """Open the line that was clicked; a click on the state of one that steps asks for its next state."""
+        place = self._place_at(event.y)
+        if place < 0:
+            return
+        event.stop()
+        self.chosen = place
         if event.style.meta.get(_STEPS):
-            event.prevent_default()
-            event.stop()
-            self.highlighted = event.style.meta.get("option", self.highlighted)
-            await self.run_action("screen.step(1)")
+            self.call_later(self.run_action, "screen.step(1)")
+        else:
+            self.action_select()
+
+    def on_mouse_move(self, event: MouseMove) -> None:
+        """Underline the line below the mouse."""
+        self.hovered = self._place_at(event.y)
+
+    def on_leave(self) -> None:
+        """Underline none."""
+        self.hovered = -1
+
+    def on_mouse_scroll_down(self) -> None:
+        """Choose the line below, as the page moves with what is chosen."""
+        self.chosen = min(self.chosen + 1, max(0, len(self.lines) - 1))
+
+    def on_mouse_scroll_up(self) -> None:
+        """Choose the line above."""
+        self.chosen = max(0, self.chosen - 1)
+
+    def _place_at(self, row: int) -> int:
+        """Return the place of the line in this row of the widget; less than 0 where there is none."""
+        places = self._places
+        return places[self.top + row] if 0 <= self.top + row < len(places) else -1

@@ -19,7 +19,8 @@ from cardgame.game.selection.choice import Choice
 from cardgame.play.evening import length_for
 from cardgame.record import CoupleNamed, EveningEnded, RecordLocked, Store
 from cardgame.scripts.steps import Result, Script, Show
-from cardgame.tui.screens.home import AT_REST
+from cardgame.tui.screens.home import AT_REST, HomeScreen
+from cardgame.tui.styles import PAGES
 
 from ...builders import forget_couple, write_deck
 from ..room import Room, at_home, couple, elsewhere, room, talked_about, to_deck, until, write_down
@@ -513,7 +514,8 @@ async def test_the_start_page_can_be_resized(
     async with room(known) as inside:
         await inside.press("down")
         await inside.resize(*size)
-        assert inside.choices.highlighted == 1
+        assert inside.doors is not None
+        assert inside.doors.chosen == 1
         if size[0] >= 20:
             inside.sees("Dreams")
             assert max(map(len, inside.lines)) <= size[0]
@@ -693,7 +695,20 @@ async def test_a_start_page_that_was_read_while_the_app_started_is_shown_whole(o
         with patch("cardgame.tui.screens.home.look_home", side_effect=AssertionError("read twice")):
             async with room(ours, disk=disk, ahead=home, game=game) as inside:
                 inside.sees(*FIRST)
-    assert (ours / "cache" / "decks").exists(), "and the decks are kept for the next time"
+                await until((ours / "cache" / "decks").exists, "the decks are kept for the next time")
+
+
+async def test_the_first_page_waits_for_no_deck_and_tells_of_them_once_it_stands(ours: Path) -> None:
+    (ours / "decks" / "more.json").write_text("{}")
+    game = Game(environ={"CARDGAME_HOME": str(ours)})
+    game.welcome_newcomers()
+    with ThreadPoolExecutor(max_workers=1) as disk:
+        with patch("cardgame.game.library.find_decks_to_keep", side_effect=AssertionError("a deck was waited for")):
+            home = disk.submit(look_home, game, decks=False)
+            assert home.result().notices == ()
+        async with room(ours, disk=disk, ahead=home, game=game) as inside:
+            inside.sees(*FIRST)
+            await until(lambda: "“more.json” among your decks is not read." in inside.words, "what the decks tell")
 
 
 async def test_a_start_page_that_could_not_be_read_while_the_app_started_says_so(ours: Path) -> None:
@@ -752,3 +767,49 @@ async def test_tonight_is_dealt_once_the_page_is_at_rest(ours: Path) -> None:
         assert dealt is not None
         await inside.press("enter")
         assert inside.table._session is dealt.session
+
+
+async def test_the_page_is_laid_out_once_for_the_size_that_it_has(ours: Path) -> None:
+    game = Game(environ={"CARDGAME_HOME": str(ours)})
+    game.welcome_newcomers()
+    with ThreadPoolExecutor(max_workers=1) as disk, patch.object(HomeScreen, "_lay", autospec=True) as lay:
+        lay.side_effect = lay_as_ever
+        home = disk.submit(look_home, game, decks=False)
+        home.result()
+        async with room(ours, disk=disk, ahead=home, game=game, size=(120, 40)) as inside:
+            inside.sees(*FIRST)
+            assert inside.app.screen.classes >= {"-wide", "-tall"}
+            assert lay.call_count == 1
+
+
+lay_as_ever = HomeScreen._lay
+
+
+async def test_the_rules_of_other_pages_are_read_once_the_page_stands_or_with_the_first_of_them(ours: Path) -> None:
+    async with room(ours) as inside:
+        sheet = inside.app.stylesheet
+        await until(lambda: sheet.has_source(str(PAGES), ""), "the rules of the other pages")
+        with patch.object(type(sheet), "reparse", side_effect=AssertionError("all rules were read again")):
+            await inside.press("?")
+        assert inside.app.screen.query_one("#help").styles.max_width is not None
+    with patch("cardgame.tui.screens.home.AT_REST", 1000):
+        async with room(ours) as inside:
+            assert not inside.app.stylesheet.has_source(str(PAGES), "")
+            await inside.press("?")
+            assert inside.app.screen.query_one("#help").styles.max_width is not None
+
+
+async def test_where_not_all_lines_have_room_what_is_chosen_is_in_sight(
+    known: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(doors, "UNDER_WAY", tuple(door_named(f"Line {n}") for n in range(4)))
+    async with room(known, size=(40, 5)) as inside:
+        for key, line in (("end", "Line 3"), ("down", "Tonight"), ("up", "Line 3"), ("home", "Tonight")):
+            await inside.press(key)
+            inside.sees(f"› {line}")
+        await inside.press("down")
+        inside.sees("› Line 0")
+
+
+def door_named(label: str) -> doors.Source:
+    return lambda game: Door(label=label, begin=lambda game: None)
