@@ -11,8 +11,9 @@ _COUNTED = re.compile(r"\{\w*:[,g]\}")
 _JOINED = re.compile(r" [yo] (?=[«“\"]?\{)")
 """The words for "and" and "or" in Spanish, before something that is filled in."""
 
-# As these sound, and not the letters alone: "hielo" and "Ian" begin with the sound of a y, "Inés" and "hijo" do not.
-_LIKE_AND = re.compile(r"\W*(?:h?[ií](?![aeouáéóú])|h?í|y(?![aeiouáéíóú]|\b))", re.IGNORECASE)
+# As these sound, and not the letters alone: "hielo" and "Ian" begin with the sound of a y, "Inés" and "hijo" do not. An
+# accent on the i parts it from a vowel after it, as in "Íomar".
+_LIKE_AND = re.compile(r"\W*(?:h?(?:i(?![aeouáéóú])|í)|y(?![aeiouáéíóú]|\b))", re.IGNORECASE)
 _LIKE_OR = re.compile(r"\W*(?:h?[oó]|8|11\b)", re.IGNORECASE)
 
 

@@ -2,7 +2,8 @@
 
 An hour from 1 to 11 that is not said more closely is in the evening, as in "sat 8". Of two numbers that are a day and a
 month the day comes first, unless only the other order can be meant. A day of the week is the next one; a date without a
-year is the next one, too. Midnight is the end of the day that is named.
+year is the next one, too. Midnight is the end of the day that is named, and a night the one that begins on it: one on
+Saturday night is an hour after midnight.
 
 Words are known in English and in the language in use, and accents may be left out, as in "sab 20h".
 """
@@ -10,6 +11,7 @@ Words are known in English and in the language in use, and accents may be left o
 import re
 import unicodedata
 from datetime import date, datetime, time, timedelta
+from enum import Enum, auto
 from functools import cache
 
 import msgspec
@@ -28,6 +30,25 @@ class _Unread(Exception):
     """Words that cannot be read; the sentence says which, and why."""
 
 
+class _Clock(Enum):
+    """How much the hour that was typed leaves open."""
+
+    CUSTOM = auto()
+    """As "8": nothing but custom makes it one of the evening."""
+    PLAIN = auto()
+    """As "20:00", "8 h" and "twelve"."""
+    EXACT = auto()
+    """As "8am", "08:00", noon and midnight: no part of the day changes it."""
+
+
+class _Part(Enum):
+    """A part of the day, besides the night."""
+
+    MORNING = auto()
+    AFTERNOON = auto()
+    EVENING = auto()
+
+
 class _Found(msgspec.Struct):
     """What was found so far. ``year`` is None where none was typed."""
 
@@ -39,11 +60,12 @@ class _Found(msgspec.Struct):
     weekday: int | None = None
     next: bool = False
     hour: time | None = None
-    assumed: bool = False
-    """Whether nothing but custom makes the hour one of the evening."""
-    part: str = ""
-    """The part of the day that was named: "morning", "evening" or "night"."""
-    midnight: bool = False
+    clock: _Clock = _Clock.PLAIN
+    part: _Part | None = None
+    night: bool = False
+    """Whether the night was named, as in "tonight" too."""
+    late: bool = False
+    """Whether the hour is past the end of the day that was named, or at it: midnight, and one at night."""
 
     @property
     def dated(self) -> bool:
@@ -106,8 +128,8 @@ def days_ahead(words: str) -> int | None:
     >>> days_ahead("the day after tomorrow"), days_ahead("Sunday")
     (2, None)
     """
-    stands = _meanings(language()).get(" ".join(folded(words).split()), "")
-    return int(stands) if stands.isdecimal() else None
+    known = _meanings(language()).get(" ".join(folded(words).split()))
+    return known.number if known is not None and known.sort is _Sort.AHEAD else None
 
 
 def without_small_words(words: str) -> str:
@@ -119,7 +141,7 @@ def without_small_words(words: str) -> str:
     left, place, text = list[str](), 0, folded(words)
     while place < len(text):
         way = _way(text, place) if place == 0 or not text[place - 1].isalnum() else None
-        if way is not None and way[0] in ("", "next") and way[1] > place:
+        if way is not None and way[0].sort in (_Sort.SMALL, _Sort.NEXT):
             place = way[1]
         else:
             left.append(text[place])
@@ -141,41 +163,76 @@ _TIME = re.compile(
 _DAY = re.compile(r"(\d{1,2})(?:st|nd|rd|th|\.)?(?![\d:/])")
 _YEAR = re.compile(r"(20\d{2})(?![\d:/.-])")
 _WORD = re.compile(r"[^\W\d_]+\.?")
+_OF = re.compile(r"(?:of|de)\b")
 
 _FILLERS = frozenset(
     ("at", "on", "the", "of", "in", "this", "a", "las", "el", "de", "um", "am", "im", "den", "der", "le", "à")
 )
 """Small words that say nothing by themselves."""
 
+
+class _Sort(Enum):
+    """What known words say something about."""
+
+    SMALL = auto()
+    """Nothing, by themselves."""
+    NEXT = auto()
+    TONIGHT = auto()
+    AHEAD = auto()
+    """The day, as a number of days ahead of today."""
+    HOUR = auto()
+    """The hour, a number from 1 to 12."""
+    MINUTE = auto()
+    """The minute after an hour."""
+    NOON = auto()
+    MIDNIGHT = auto()
+    MORNING = auto()
+    AFTERNOON = auto()
+    EVENING = auto()
+    NIGHT = auto()
+
+
+_PARTS = {_Sort.MORNING: _Part.MORNING, _Sort.AFTERNOON: _Part.AFTERNOON, _Sort.EVENING: _Part.EVENING}
+
+
+class _Known(msgspec.Struct, frozen=True):
+    """What known words stand for; ``number`` is a number of the sort."""
+
+    sort: _Sort
+    number: int = 0
+
+
 _WAYS = (
     # Translators: how people type it, in small letters, several ways with commas in between; accents may be left out.
-    (N_("tonight"), "tonight"),
+    (N_("tonight"), _Known(_Sort.TONIGHT)),
     # Translators: how people type it, in small letters, several ways with commas in between; accents may be left out.
-    (N_("today"), "0"),
+    (N_("today"), _Known(_Sort.AHEAD, 0)),
     # Translators: how people type it, in small letters, several ways with commas in between; accents may be left out.
-    (N_("tomorrow"), "1"),
+    (N_("tomorrow"), _Known(_Sort.AHEAD, 1)),
     # Translators: how people type it, in small letters, several ways with commas in between; accents may be left out.
-    (N_("the day after tomorrow"), "2"),
+    (N_("the day after tomorrow"), _Known(_Sort.AHEAD, 2)),
     # Translators: as in "next Saturday": how people type it, several ways with commas in between.
-    (N_("next"), "next"),
+    (N_("next"), _Known(_Sort.NEXT)),
     # Translators: how people type it, in small letters, several ways with commas in between; accents may be left out.
-    (N_("noon"), "noon"),
+    (N_("noon"), _Known(_Sort.NOON)),
     # Translators: how people type it, in small letters, several ways with commas in between; accents may be left out.
-    (N_("midnight"), "midnight"),
+    (N_("midnight"), _Known(_Sort.MIDNIGHT)),
     # Translators: as in "8 in the morning": how people type it, several ways with commas in between.
-    (N_("in the morning, morning"), "morning"),
-    # Translators: as in "8 in the evening": how people type it, several ways with commas in between.
-    (N_("in the afternoon, in the evening, afternoon, evening"), "evening"),
+    (N_("in the morning, morning"), _Known(_Sort.MORNING)),
+    # Translators: as in "4 in the afternoon": how people type it, several ways with commas in between.
+    (N_("in the afternoon, afternoon"), _Known(_Sort.AFTERNOON)),
+    # Translators: as in "8 in the evening" (12 is midnight): how people type it, several ways with commas in between.
+    (N_("in the evening, evening"), _Known(_Sort.EVENING)),
     # Translators: as in "12 at night": how people type it, several ways with commas in between.
-    (N_("at night, night"), "night"),
+    (N_("at night, night"), _Known(_Sort.NIGHT)),
     # Translators: the hour: how people type it, in small letters, several ways with commas in between.
-    (N_("twelve"), "hour 12"),
+    (N_("twelve"), _Known(_Sort.HOUR, 12)),
     # Translators: as in "eight thirty": how people type it after an hour, several ways with commas in between.
-    (N_("thirty"), "half"),
+    (N_("thirty"), _Known(_Sort.MINUTE, 30)),
     # Translators: as in "eight fifteen": how people type it after an hour, several ways with commas in between.
-    (N_("fifteen"), "quarter"),
+    (N_("fifteen"), _Known(_Sort.MINUTE, 15)),
     # Translators: small words that say nothing by themselves in a day and a time, with commas in between.
-    (N_("at, on, the, of, in, this"), ""),
+    (N_("at, on, the, of, in, this"), _Known(_Sort.SMALL)),
 )
 """The words that are known besides days and months, each with what it stands for."""
 
@@ -196,23 +253,43 @@ def _read(words: str) -> _Found:
 
 
 def _settle(found: _Found) -> None:
-    """Put the hour into the part of the day that was named; raises :class:`_Unread` for a morning without its hour."""
+    """Put the hour into the part of the day that was named; raises :class:`_Unread` for a morning without its hour.
+
+    At night twelve, and one to four, are those of the night that begins on the day. Twelve in the evening is its
+    midnight; in the afternoon and in the morning it is noon. An exact time is left as it is, but one until five at
+    night is of that night as well.
+    """
     if found.hour is None:
-        if found.part == "morning":
+        if found.part is _Part.MORNING:
             raise _Unread(_("Of the morning it has to be said which hour."))
         return
     hour = found.hour.hour
-    if found.part == "morning" and found.assumed:
-        hour -= 12
-    elif found.part in ("evening", "night") and not found.assumed and 5 <= hour < 12:
-        hour += 12
-    elif found.part == "night" and hour == 12 and not found.midnight:
-        hour, found.midnight = 0, True
-    elif found.part == "night" and found.assumed and hour < 17:
-        # One at night is after midnight.
-        hour -= 12
-        found.midnight = found.ahead == 0
+    if found.clock is not _Clock.EXACT:
+        hour = _hour_in(found, hour)
+    found.late = found.late or (hour < _DAWN and (found.night or found.part is _Part.EVENING))
     found.hour = found.hour.replace(hour=hour)
+
+
+_DAWN = 5
+"""The hour at which a night is over."""
+
+
+def _hour_in(found: _Found, hour: int) -> int:
+    """Return an hour that is not exact as it is meant in the part of the day that was named."""
+    custom = found.clock is _Clock.CUSTOM
+    match found.part:
+        case _Part.MORNING:
+            return hour - 12 if custom else hour
+        case _Part.AFTERNOON | _Part.EVENING:
+            if hour == 12 and found.part is _Part.EVENING:
+                return 0
+            return hour + 12 if 1 <= hour < 12 else hour
+        case None if found.night:
+            if hour == 12 or (custom and hour - 12 < _DAWN):
+                return hour - 12
+            return hour + 12 if _DAWN <= hour < 12 else hour
+        case _other:
+            return hour
 
 
 def _number(found: _Found, text: str, words: str, place: int) -> int:
@@ -242,30 +319,34 @@ def _number(found: _Found, text: str, words: str, place: int) -> int:
     if found.hour is not None:
         typed = words[place : timed.end()].strip()
         raise _Unread(_("“{typed}” is a second time of day.").format(typed=typed))
-    found.hour, found.assumed = _time_of(timed, words)
+    found.hour, found.clock = _time_of(timed, words)
     return timed.end()
 
 
-def _time_of(timed: re.Match[str], words: str) -> tuple[time, bool]:
-    """Return the time of day, and whether nothing but custom makes it one of the evening."""
+def _time_of(timed: re.Match[str], words: str) -> tuple[time, _Clock]:
+    """Return the time of day, and how much it leaves open."""
     hour, minute, suffix = int(timed[1]), int(timed[2] or 0), re.sub(r"[.\s]", "", timed[3] or "")
-    assumed = False
+    clock = _Clock.EXACT if timed[1].startswith("0") else _Clock.PLAIN
     typed = words[timed.start() : timed.end()].strip()
     if suffix in ("am", "pm"):
         if not 1 <= hour <= 12:
             raise _Unread(_("“{typed}” is no time of day.").format(typed=typed))
-        hour = hour % 12 + (12 if suffix == "pm" else 0)
-    elif 1 <= hour <= 11 and not timed[1].startswith("0") and suffix[:1] not in ("h", "u"):
-        hour, assumed = hour + 12, True
+        hour, clock = hour % 12 + (12 if suffix == "pm" else 0), _Clock.EXACT
+    elif 1 <= hour <= 11 and clock is _Clock.PLAIN and suffix[:1] not in ("h", "u"):
+        hour, clock = hour + 12, _Clock.CUSTOM
     if hour > 23 or minute > 59:
         raise _Unread(_("“{typed}” is no time of day.").format(typed=typed))
-    return time(hour, minute), assumed
+    return time(hour, minute), clock
 
 
 def _word(found: _Found, text: str, words: str, place: int) -> int:
     """Take a word for what it can be, and return the place after it."""
-    if (way := _way(text, place)) is not None and _takes(found, way[0]):
-        return way[1]
+    known, end = _way(text, place) or (None, place)
+    if known is not None and _has_room(found, known.sort):
+        _take(found, known)
+        return end
+    if known is not None and known.sort in (_Sort.AHEAD, _Sort.TONIGHT):
+        raise _second_day(words[place:end])
     match = _WORD.match(text, place)
     if match is None:
         raise _unread(text, words, place)
@@ -274,61 +355,76 @@ def _word(found: _Found, text: str, words: str, place: int) -> int:
         found.weekday = day
     elif found.month is None and (month := _named(word, _months())) is not None:
         found.month = month + 1
+    elif found.dated and (_named(word, _weekdays()) is not None or _named(word, _months()) is not None):
+        raise _second_day(words[place:end])
     else:
-        known = way is not None and way[0].isdigit()
-        known = known or _named(word, _weekdays()) is not None or _named(word, _months()) is not None
-        if known and found.dated:
-            raise _Unread(_("“{typed}” is a second day.").format(typed=words[place:end]))
         raise _unread(text, words, place)
     return end
 
 
-def _way(text: str, place: int) -> tuple[str, int] | None:
+def _second_day(typed: str) -> _Unread:
+    return _Unread(_("“{typed}” is a second day.").format(typed=typed))
+
+
+def _way(text: str, place: int) -> tuple[_Known, int] | None:
     """Return what known words at a place stand for, and the place after them; None where there are none."""
     found = _ways(language()).match(text, place)
     return None if found is None else (_meanings(language())[" ".join(found[0].split())], found.end())
 
 
-def _takes(found: _Found, way: str) -> bool:
-    """Take what known words stand for; return whether there is room for it."""
-    hour, _of, number = way.partition(" ")
-    match hour:
-        case "":
+def _has_room(found: _Found, sort: _Sort) -> bool:
+    """Whether nothing was found yet that known words of a sort would be a second one of."""
+    match sort:
+        case _Sort.AHEAD | _Sort.TONIGHT:
+            return not found.dated
+        case _Sort.HOUR | _Sort.NOON | _Sort.MIDNIGHT:
+            return found.hour is None
+        case _Sort.MINUTE:
+            return found.hour is not None and not found.hour.minute
+        case _Sort.MORNING | _Sort.AFTERNOON | _Sort.EVENING:
+            return found.part is None
+        case _Sort.SMALL | _Sort.NEXT | _Sort.NIGHT:
+            return True
+
+
+def _take(found: _Found, known: _Known) -> None:
+    """Take what known words stand for."""
+    match known.sort:
+        case _Sort.SMALL:
             pass
-        case "next":
+        case _Sort.NEXT:
             found.next = True
-        case "tonight" if not found.dated:
-            found.ahead, found.part = 0, found.part or "night"
-        case "0" | "1" | "2" if not found.dated:
-            found.ahead = int(way)
-        case "noon" if found.hour is None:
-            found.hour = time(12)
-        case "midnight" if found.hour is None:
-            found.hour, found.midnight = time(0), True
-        case "morning" | "evening" | "night" if not found.part or (found.part, found.ahead) == ("night", 0):
-            found.part = way
-        case "half" | "quarter" if found.hour is not None and not found.hour.minute:
-            found.hour = found.hour.replace(minute=30 if way == "half" else 15)
-        case "hour" if found.hour is None:
-            at = int(number)
-            found.hour, found.assumed = time(at if at == 12 else at + 12), at != 12
-        case _other:
-            return False
-    return True
+        case _Sort.TONIGHT:
+            found.ahead, found.night = 0, True
+        case _Sort.AHEAD:
+            found.ahead = known.number
+        case _Sort.HOUR:
+            found.hour = time(known.number if known.number == 12 else known.number + 12)
+            found.clock = _Clock.PLAIN if known.number == 12 else _Clock.CUSTOM
+        case _Sort.MINUTE:
+            found.hour = found.hour and found.hour.replace(minute=known.number)
+        case _Sort.NOON:
+            found.hour, found.clock = time(12), _Clock.EXACT
+        case _Sort.MIDNIGHT:
+            found.hour, found.clock, found.late = time(0), _Clock.EXACT, True
+        case _Sort.NIGHT:
+            found.night = True
+        case _Sort.MORNING | _Sort.AFTERNOON | _Sort.EVENING:
+            found.part = _PARTS[known.sort]
 
 
 @cache
-def _meanings(language: str) -> dict[str, str]:
+def _meanings(language: str) -> dict[str, _Known]:
     """Return what the words stand for that are known in English and in a language, the one in use."""
-    found = dict.fromkeys(_FILLERS, "")
+    found = dict.fromkeys(_FILLERS, _Known(_Sort.SMALL))
     for say in (str, _):
         for words, stands in _WAYS:
             found |= {" ".join(folded(each).split()): stands for each in say(words).split(",")}
-        small = {word for word, stands in found.items() if not stands}
+        small = {word for word, stands in found.items() if stands.sort is _Sort.SMALL}
         for hour, words in enumerate(HOURS, start=1):
             # Without "at" before it, and whatever goes with that.
             said = [word for word in folded(say(words)).split() if word not in small]
-            found[" ".join(said)] = f"hour {hour}"
+            found[" ".join(said)] = _Known(_Sort.HOUR, hour)
     found.pop("", None)
     return found
 
@@ -341,16 +437,12 @@ def _ways(language: str) -> re.Pattern[str]:
 
 
 def _month_follows(text: str, place: int) -> bool:
-    """Whether the next word is the name of a month, whatever small words stand before it."""
-    while place < len(text):
-        if gap := _SPACE.match(text, place):
-            place = gap.end()
-        elif (way := _way(text, place)) is None:
-            break
-        elif way[0]:
-            return False
-        else:
-            place = way[1]
+    """Whether the next word is the name of a month, or "of" one.
+
+    After any other small word the number is not the day of that month, but an hour: "at 8 on May 5", "8am May 5".
+    """
+    while gap := _SPACE.match(text, place) or _OF.match(text, place):
+        place = gap.end()
     word = _WORD.match(text, place)
     return word is not None and _named(word[0].rstrip("."), _months()) is not None
 
@@ -399,16 +491,20 @@ def _resolve(found: _Found, wall: datetime, usual: time, now: datetime) -> datet
         when = datetime.combine(today, at)
         # The next midnight is the end of today.
         return when if when > wall else when + timedelta(days=1)
-    later = timedelta(days=1 if found.midnight else 0)
+    later = timedelta(days=1 if found.late else 0)
     if found.ahead is not None:
-        when = datetime.combine(today + timedelta(days=found.ahead), at) + later
+        when = datetime.combine(today + timedelta(days=found.ahead), at)
+        # After midnight "tonight" is the night that is under way, where the hour is still to come.
+        when += later if found.ahead or when <= wall else timedelta()
     elif found.day is not None:
         when = _dated(found, at, wall, later)
     else:
         # ``dated``, and so a day of the week.
         ahead = ((found.weekday or 0) - today.weekday()) % 7
         when = datetime.combine(today + timedelta(days=ahead), at) + later
-        if when <= wall or (found.next and ahead == 0):
+        if found.late and not found.next and when - timedelta(days=7) > wall:
+            when -= timedelta(days=7)  # that of the night that is under way
+        elif when <= wall or (found.next and ahead == 0):
             when += timedelta(days=7)
     if when <= wall:
         said = time_said(when.replace(tzinfo=now.tzinfo), now)

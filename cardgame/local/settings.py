@@ -137,19 +137,22 @@ def _settings(table: dict[str, object], path: Path) -> tuple[dict[str, object], 
             good[key] = _good_keys(value, path, warnings) if key == "keys" else _good(value, fields[key].type)
         except msgspec.ValidationError:
             if key == "language" and isinstance(value, str) and (tag := _other(value)):
-                said = _("{path} has a “language” that is not a language in quotes, as “en”; “{tag}” may be meant.")
-                warnings.append(_wrong(path, said, tag=tag))
+                said = _(
+                    "{path} has a “language” that is not a language in quotes, as “en”; “{holds}” holds, "
+                    "and “{tag}” may be meant."
+                )
+                warnings.append(_wrong(path, said, holds=translation.tag(), tag=tag))
             else:
-                warnings.append(_wrong(path, _(_WANTED[key])))
+                warnings.append(_wrong(path, _(_WANTED[key]), holds=translation.tag()))
     if isinstance(language := good.get("language"), str) and not is_language(language):
         del good["language"]
         tag = _other(language)
         said = (
-            _("{path} has a “language” that there is none of, “{language}”; “{tag}” may be meant.")
+            _("{path} has a “language” that there is none of, “{language}”; “{holds}” holds, and “{tag}” may be meant.")
             if tag
-            else _("{path} has a “language” that there is none of, “{language}”.")
+            else _("{path} has a “language” that there is none of, “{language}”; “{holds}” holds.")
         )
-        warnings.append(_wrong(path, said, language=shown(language), tag=tag))
+        warnings.append(_wrong(path, said, language=shown(language), holds=translation.tag(), tag=tag))
     minutes = good.get("minutes")
     if isinstance(minutes, int) and not 1 <= minutes <= 300:
         del good["minutes"]
@@ -205,7 +208,7 @@ _WANTED = {
     "minutes": N_("{path} has a “minutes” that is not a whole number; 40 holds."),
     "theme": N_("{path} has a “theme” that is not a name in quotes; the default holds."),
     "motion": N_("{path} has a “motion” that is not true or false; true holds."),
-    "language": N_("{path} has a “language” that is not a language in quotes, as “en”."),
+    "language": N_("{path} has a “language” that is not a language in quotes, as “en”; “{holds}” holds."),
     "reflect": N_("{path} has a “reflect” that is not true or false; false holds."),
     "then_and_now": N_("{path} has a “then_and_now” that is not true or false; true holds."),
     "apart": N_("{path} has an “apart” that is not true or false; false holds."),
@@ -215,9 +218,12 @@ _WANTED = {
 
 
 def _other(language: str) -> str:
-    """Return the tag that was probably meant by a word that is not a language; empty for "en", the default."""
+    """Return the tag that was probably meant by a word that is not a language; empty where none is near.
+
+    It is empty as well where it is the one that holds anyway, the language that the game speaks.
+    """
     tag = meant(language)
-    return tag if tag != "en" else ""
+    return tag if tag != translation.tag() else ""
 
 
 def _wrong(path: Path, message: str, **said: object) -> str:

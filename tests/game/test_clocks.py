@@ -161,7 +161,7 @@ def test_earlier_answers_of_a_wrong_clock_are_shown_without_a_date(wrong: dateti
         assert hand is not None
         while not isinstance(hand.step, Reveal):
             hand.send(1)
-        assert hand.step.when == "another day"
+        assert hand.step.heading == "On another day:"
 
 
 @WRONG

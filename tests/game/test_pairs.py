@@ -14,7 +14,7 @@ ENDS = ("not at all", "completely")
 
 def pairs_of(two: Couple) -> list[Pair | None]:
     with two.run() as run:
-        return [pair_of(row, run.library, run.names) for row in run.history()[::-1]]
+        return [pair_of(row, run.library, run.names) for row in list(run.history())[::-1]]
 
 
 def row_of(two: Couple, **fields: Any) -> Pair | None:

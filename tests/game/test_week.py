@@ -170,14 +170,15 @@ def test_it_is_not_there_without_its_deck_or_in_another_language(two: Couple) ->
     assert days_offered(two, SUNDAY, 7) == []
 
 
-def test_in_another_language_it_is_the_deck_of_that_language(two: Couple) -> None:
-    """And one that they had in English is one that they had."""
+@pytest.mark.parametrize("deck", week.DECKS)
+def test_in_another_language_it_is_the_deck_of_that_language(two: Couple, deck: str) -> None:
+    """And one that they had is one that they had, in whichever language."""
     (two.home / "config.toml").write_text('language = "es-MX"\n')
     write_deck(two.home, week.DECKS[1], [{"id": "a", "text": "¿Qué tal la semana?"}], language="es")
     for number in range(3):
         had(two, MONDAY + timedelta(days=number))
     wednesday = MONDAY + timedelta(days=9)
-    had(two, wednesday, of_the_week=True)
+    had(two, wednesday, decks=(deck,))
     for day in (SUNDAY + timedelta(days=7), wednesday + timedelta(days=7)):
         two.clock.moment = datetime.combine(day, datetime.min.time(), two.clock.moment.tzinfo) + timedelta(hours=19)
         with two.run() as game:

@@ -46,6 +46,20 @@ READ = {
     "sun 20.30": "2026-11-29 20:30",
     "sat": "2026-11-28 20:15",
     "mo 7": "2026-11-30 19:00",
+    # An hour before the month: only "of" makes it the day of that month.
+    "at 8 on may 5": "2027-05-05 20:00",
+    "8 on may 5th": "2027-05-05 20:00",
+    "8am may 1": "2027-05-01 08:00",
+    "8 am, may 1": "2027-05-01 08:00",
+    "8am jan 12": "2027-01-12 08:00",
+    "at 8 on December 24": "2026-12-24 20:00",
+    "8am december 24": "2026-12-24 08:00",
+    "at 9 on Dec 24": "2026-12-24 21:00",
+    "8 in december 24": "2026-12-24 20:00",
+    "8 this december 24": "2026-12-24 20:00",
+    "8 of may": "2027-05-08 20:15",
+    "8 de may 5": "2027-05-08 17:00",
+    "may 5 at 8": "2027-05-05 20:00",
 }
 
 UNREAD = {
@@ -54,6 +68,13 @@ UNREAD = {
     "sat 13pm": "“13pm” is no time of day.",
     "satt 20:00": "“satt” says neither a day nor a time.",
     "sat 20:00 Sun": "“Sun” is a second day.",
+    "tomorrow tonight": "“tonight” is a second day.",
+    "tonight 20:00 today": "“today” is a second day.",
+    "sat 20:00 the day after tomorrow": "“the day after tomorrow” is a second day.",
+    "tonight 8am": "That is past: today at eight in the morning.",
+    "tonight 08:00": "That is past: today at eight in the morning.",
+    "tonight noon": "That is past: today at noon.",
+    "tonight at 5am": "That is past: today at five in the morning.",
     "sat 20:00 21:00": "“21:00” is a second time of day.",
     "31.2. 20:00": "February does not have 31 days.",
     "2026-13-01 20:00": "There is no month 13.",
@@ -118,6 +139,81 @@ def test_parts_of_the_day_and_days_with_their_date_are_read(words: str, read: st
     assert f"{found:%Y-%m-%d %H:%M}" == read
 
 
+@pytest.mark.parametrize(
+    ("words", "read"),
+    [
+        # Twelve and one to four are those of the night that begins on the day, whichever way it was named.
+        ("saturday night 12", "2026-11-29 00:00"),
+        ("saturday night at twelve thirty", "2026-11-29 00:30"),
+        ("saturday night at 1", "2026-11-29 01:00"),
+        ("saturday at four at night", "2026-11-29 04:00"),
+        ("saturday night 4 h", "2026-11-29 04:00"),
+        ("saturday night at 5", "2026-11-28 17:00"),
+        ("saturday night 5 h", "2026-11-28 17:00"),
+        ("saturday night at 11", "2026-11-28 23:00"),
+        ("thursday night at 1", "2026-11-27 01:00"),
+        ("tomorrow night at 2", "2026-11-28 02:00"),
+        ("5 december at night at 1", "2026-12-06 01:00"),
+        ("31.12. at night 0:30", "2027-01-01 00:30"),
+        ("today at 1 at night", "2026-11-27 01:00"),
+        ("tonight 12:30", "2026-11-27 00:30"),
+        ("tonight 1am", "2026-11-27 01:00"),
+        ("tonight 12am", "2026-11-27 00:00"),
+        ("tonight at 1 in the morning", "2026-11-27 01:00"),
+        ("saturday night at 4 in the morning", "2026-11-29 04:00"),
+        ("2 at night", "2026-11-27 02:00"),
+        # Midnight is the end of any day.
+        ("tonight midnight", "2026-11-27 00:00"),
+        ("tomorrow midnight", "2026-11-28 00:00"),
+        ("tomorrow evening midnight", "2026-11-28 00:00"),
+        ("5 december midnight", "2026-12-06 00:00"),
+        # An exact time stays what it is.
+        ("saturday night 8am", "2026-11-28 08:00"),
+        ("saturday evening 09:30", "2026-11-28 09:30"),
+        ("saturday night noon", "2026-11-28 12:00"),
+        ("saturday night 12pm", "2026-11-28 12:00"),
+        ("saturday morning 8pm", "2026-11-28 20:00"),
+        ("saturday night 23:00", "2026-11-28 23:00"),
+        # Twelve in the evening is midnight; in the afternoon, and in the morning, it is noon.
+        ("friday evening at 12", "2026-11-28 00:00"),
+        ("friday evening 12:30", "2026-11-28 00:30"),
+        ("friday afternoon at 12", "2026-11-27 12:00"),
+        ("friday morning at twelve", "2026-11-27 12:00"),
+        ("friday 2 h in the afternoon", "2026-11-27 14:00"),
+        ("friday 1 h in the evening", "2026-11-27 13:00"),
+        ("friday 11 h in the evening", "2026-11-27 23:00"),
+        ("friday afternoon at 4", "2026-11-27 16:00"),
+    ],
+)
+def test_each_part_of_the_day_has_its_hours(words: str, read: str) -> None:
+    found = read_when(words, NOW, time(20, 15))
+    assert isinstance(found, datetime), found
+    assert f"{found:%Y-%m-%d %H:%M}" == read
+
+
+@pytest.mark.parametrize(
+    ("words", "read"),
+    [
+        ("tonight at 1", "2026-11-27 01:00"),
+        ("tonight 1am", "2026-11-27 01:00"),
+        ("tonight at 12", "2026-11-28 00:00"),
+        ("tonight 0:15", "2026-11-28 00:15"),
+        ("tonight 20:00", "2026-11-27 20:00"),
+        ("thursday night at 1", "2026-11-27 01:00"),
+        ("26.11. at 1 at night", "2026-11-27 01:00"),
+        ("next thursday night at 1", "2026-12-04 01:00"),
+        ("friday night at 1", "2026-11-28 01:00"),
+        ("thursday midnight", "2026-12-04 00:00"),
+    ],
+)
+def test_after_midnight_a_night_is_the_one_that_is_under_way_where_its_hour_is_still_to_come(
+    words: str, read: str
+) -> None:
+    found = read_when(words, datetime.fromisoformat("2026-11-27T00:30:00+01:00"), time(20, 15))
+    assert isinstance(found, datetime), found
+    assert f"{found:%Y-%m-%d %H:%M}" == read
+
+
 def test_a_day_of_the_week_that_is_not_that_of_its_date_is_told() -> None:
     assert read_when("friday 5 december 20:00", NOW, time(20)) == "That day is a Saturday."
     assert read_when("tomorrow morning", NOW, time(20)) == "Of the morning it has to be said which hour."
@@ -146,6 +242,11 @@ SPANISH = {
     "domingo a mediodia": "2026-11-29 12:00",
     "hoy a medianoche": "2026-11-27 00:00",
     "sábado a las 12 de la noche": "2026-11-29 00:00",
+    "sábado a la 1 de la noche": "2026-11-29 01:00",
+    "esta noche a la 1 de la madrugada": "2026-11-27 01:00",
+    "viernes a las 12 de la tarde": "2026-11-27 12:00",
+    "viernes 2 h de la tarde": "2026-11-27 14:00",
+    "viernes a las 8 al anochecer": "2026-11-27 20:00",
     "lunes a las 8 y media": "2026-11-30 20:30",
     "el 3 de diciembre a las nueve y cuarto": "2026-12-03 21:15",
     "3/12 20:00": "2026-12-03 20:00",

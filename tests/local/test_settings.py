@@ -117,7 +117,25 @@ def test_a_language_that_does_not_exist_is_told_with_the_one_that_was_meant(
 ) -> None:
     found, (warning,) = read(config, {"language": typed})
     assert found.language == "en"
+    assert "“en” holds" in warning
     assert (f"“{meant}” may be meant" in warning) == bool(meant)
+
+
+@pytest.mark.usefixtures("spanish")
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("English", "que no existe, «English»; se queda en «es», y quizá querías decir «en»."),
+        ("spanish", "que no existe, «spanish»; se queda en «es»."),
+        ("Español", "como «en»; se queda en «es»."),
+        ("ingles uk", "como «en»; se queda en «es», y quizá querías decir «en-UK»."),
+        (1, "como «en»; se queda en «es»."),
+    ],
+)
+def test_it_is_told_with_the_one_that_holds_in_the_language_in_use(config: Path, typed: object, said: str) -> None:
+    found, (warning,) = read(config, {"language": typed})
+    assert found.language == "es"
+    assert warning.endswith(said)
 
 
 @QUICK

@@ -113,7 +113,7 @@ def _with_card(data: bytes, path: str, text: str) -> "Added":
 
 
 def _usual() -> str:
-    return translation.language().replace("_", "-")
+    return translation.tag()
 
 
 def _right(title: str) -> str:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from cardgame.game.keepsake.book import Book
 from cardgame.game.keepsake.pictures import ornament, place_on_scale, twig
-from cardgame.translation import _, language
+from cardgame.translation import _, language, tag
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -22,7 +22,7 @@ def print_book(book: Book) -> str:
     template = _environment().get_template("book.html")
     return template.render(
         book=book,
-        language=language().replace("_", "-"),
+        language=tag(),
         direction="rtl" if language().split("_")[0] in _RIGHT_TO_LEFT else "ltr",
         words=_words(),
         ornaments={month.number: ornament(month.number) for month in book.months if month.number},

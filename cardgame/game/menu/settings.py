@@ -247,11 +247,14 @@ def _heard(tag: str) -> str:
     name = name_of(tag)
     cards = _("Tonight’s mix is in {language} now.").format(language=name)
     speaks = translation.spoken_for(tag)
-    if speaks.partition("_")[0] == tag:
+    if speaks == tag:
         if speaks == translation.language():
             return cards
         return f"{cards} {_('The game’s own words are so from the next start.')}"
-    own = _("The game’s own words are in {spoken}: it has none in {language} yet.")
+    if speaks == translation.language():
+        own = _("The game’s own words are in {spoken}: it has none in {language} yet.")
+    else:
+        own = _("From the next start the game’s own words are in {spoken}: it has none in {language} yet.")
     return f"{cards} {own.format(spoken=name_of(speaks), language=name)}"
 
 

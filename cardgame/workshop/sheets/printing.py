@@ -16,7 +16,7 @@ import msgspec
 from cardgame.deck.model import Card, Deck, fill, fill_for_both
 from cardgame.scripts.kinds import DEFAULT
 from cardgame.scripts.unnamed import called, partner, spoken
-from cardgame.translation import _, language
+from cardgame.translation import _, tag
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -170,7 +170,7 @@ def print_sheets(cards: Sequence[PrintedCard], title: str, *, backs: bool = Fals
         sheets=list(sheets(cards)),
         backs=backs,
         title=title,
-        language=language().replace("_", "-"),
+        language=tag(),
         words={
             "how": _("Print it at its full size, then cut along the lines."),
             "both_sides": _("Print it on both sides, turned over the long edge."),

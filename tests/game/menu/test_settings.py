@@ -173,9 +173,10 @@ def test_what_the_game_goes_on_speaking_is_called_by_its_name(ours: Game) -> Non
     try:
         assert settings.languages(ours) == ("en", "es", "fr")
         assert said(change(ours, LANGUAGE, 1)) == "La mezcla de esta noche ya es en español."
-        assert "El juego mismo habla en inglés" in said(change(ours, LANGUAGE, 2))
+        assert "La próxima vez que empiece, el juego mismo hablará en inglés" in said(change(ours, LANGUAGE, 2))
     finally:
         translation.use("en")
+    assert "The game’s own words are in English: it has none in French yet." in said(change(ours, LANGUAGE, 1))
 
 
 def test_the_code_word_is_kept_and_taken_back(ours: Game) -> None:
