@@ -17,7 +17,7 @@ from cardgame import translation
 from cardgame.deck.languages import is_language, meant
 from cardgame.deck.model import Language
 from cardgame.deck.problems import shown
-from cardgame.errors import GameError
+from cardgame.errors import GameError, reason
 from cardgame.files import BOM, read_ordinary, write_private
 from cardgame.keys.commands import AT_HOME, HELP, IDS, LEAVE, ON_A_CARD, PALETTE_KEY, TURN, key_name, usual_key
 from cardgame.keys.keyboard import keys_in
@@ -96,7 +96,7 @@ def read_file(path: Path) -> SettingsFile:
     except FileNotFoundError:
         return SettingsFile()
     except OSError as error:
-        return _unread(path, _("{path} cannot be read ({reason})."), reason=error.strerror)
+        return _unread(path, _("{path} cannot be read ({reason})."), reason=reason(error))
     if len(raw) > LIMIT:
         return _unread(path, _("{path} is larger than any settings file."))
     try:
