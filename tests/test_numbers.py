@@ -62,7 +62,8 @@ FELT: dict[str, Any] = {
     "cardgame.local.crash.FRAMES": 30,
     # What is seen
     "cardgame.tui.rendering.DOTS": 12,
-    "cardgame.tui.widgets.card.TURNING": 0.18,
+    "cardgame.tui.widgets.card.SHADES": (0.15, 0.5, 1.0),
+    "cardgame.tui.widgets.card.SHADE": 0.07,
     "cardgame.plain.asking.CLEAR": 40,
     "cardgame.plain.console.WIDEST": 76,
     "cardgame.plain.answering.SHOWN": 9,

@@ -7,7 +7,7 @@ import click
 from msgspec.structs import asdict
 
 from cardgame.cli.options import Command, couple_option, deck_option, game_for, json_option
-from cardgame.cli.printing import mention, print_json, write
+from cardgame.cli.printing import mention, print_json, write_apart
 from cardgame.translation import _
 
 
@@ -24,6 +24,12 @@ def command(as_json: bool, given: Sequence[Path], couple: str | None) -> None:
         print_json([asdict(row) for row in rows])
         return
     # Titles come last, because their width in the terminal is not known.
-    for row in rows:
-        said = _("{covered:>5} covered, {seen:>5} seen, of {cards:>5}")
-        write(f"{said.format(covered=row.covered, seen=row.seen, cards=row.cards)}  {row.title}")
+    said = _("{covered:>5} covered, {seen:>5} seen, of {cards:>5}")
+    lines = [
+        (
+            game.library.decks[row.deck],
+            f"{said.format(covered=row.covered, seen=row.seen, cards=row.cards)}  {row.title}",
+        )
+        for row in rows
+    ]
+    write_apart(lines, game.settings.language)

@@ -21,6 +21,7 @@ from cardgame.game.joining import beside
 from cardgame.game.lost import find_lost, gone_said
 from cardgame.record import AHEAD, RecordError, Store, restoring
 from cardgame.record.backup import backups
+from cardgame.record.couples import said_of
 from cardgame.record.journals import real_path, set_aside
 from cardgame.system import system
 from cardgame.text import clean
@@ -71,18 +72,19 @@ def _records(game: Game) -> bool:
     for each in game.couples:
         wrong = f"{each.problem.message} {each.problem.hint}" if each.problem else _damage(each.path)
         well = well and not wrong
-        _line("record", f"{each.slug}: {wrong or _('sound')}")
+        called = said_of(each.slug, each.names)
+        _line("record", f"{called}: {wrong or _('sound')}")
         if aside := set_aside(real_path(each.path)):
             names = clean(", ".join(path.name for path in aside), lines=False)
             _line(
                 "record",
-                _("{couple}: kept beside it, as it was not its own: {names}").format(couple=each.slug, names=names),
+                _("{couple}: kept beside it, as it was not its own: {names}").format(couple=called, names=names),
             )
         if each.copies:
             well = False
             for said in _copies(game, each.slug, each.copies):
                 _line("record", said)
-        well = _backups(game, each.path, unusable=bool(wrong)) and well
+        well = _backups(game, each.path, called, unusable=bool(wrong)) and well
     for slug in game.lost:
         well = False
         missing = _("{couple}: missing.").format(couple=clean(slug, lines=False))
@@ -120,19 +122,19 @@ def _copies(game: Game, slug: str, copies: Sequence[Path]) -> list[str]:
     return said
 
 
-def _backups(game: Game, path: Path, *, unusable: bool) -> bool:
+def _backups(game: Game, path: Path, called: str, *, unusable: bool) -> bool:
     """Whether the newest backup of a record is undamaged and private; prints a line about it."""
-    slug = clean(path.stem, lines=False)
+    called = clean(called, lines=False)
     try:
         made = backups(path)
     except RecordError as error:
-        _line("backup", f"{slug}: {error.message} {error.hint}")
+        _line("backup", f"{called}: {error.message} {error.hint}")
         return False
     if not made:
         _line(
             "backup",
             _("{couple}: none yet; one is made when an evening has ended, or with: cardgame backup").format(
-                couple=slug
+                couple=called
             ),
         )
         return True
@@ -152,12 +154,12 @@ def _backups(game: Game, path: Path, *, unusable: bool) -> bool:
     state = wrong.message if wrong else _("sound")
     if not wrong and not shut:
         state = _("others may open it: chmod 600 {path}").format(path=made[0].path)
-    _line("backup", f"{slug}: {clean(made[0].path.name, lines=False)}, {age}: {clean(state, lines=False)}")
+    _line("backup", f"{called}: {clean(made[0].path.name, lines=False)}, {age}: {clean(state, lines=False)}")
     if path.is_file() and path.stat().st_mtime - made[0].at.timestamp() > BEHIND:
         # A backup that fails at the end of an evening is not reported there, so it is here.
         _line(
             "backup",
-            _("{couple}: it is older than what you wrote last; make one with: cardgame backup").format(couple=slug),
+            _("{couple}: it is older than what you wrote last; make one with: cardgame backup").format(couple=called),
         )
     return wrong is None and shut
 

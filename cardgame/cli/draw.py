@@ -6,7 +6,16 @@ from pathlib import Path
 import click
 
 from cardgame.cli.drawing import draw
-from cardgame.cli.options import Command, all_given, complete_drawn_decks, deck_option, json_option, option
+from cardgame.cli.options import (
+    Command,
+    Whole,
+    WholeRange,
+    all_given,
+    complete_drawn_decks,
+    deck_option,
+    json_option,
+    option,
+)
 from cardgame.deck import Kind
 from cardgame.translation import _
 
@@ -24,9 +33,9 @@ class _Draw(Command):
 @click.command("draw", cls=_Draw, epilog="cardgame draw beliefs --depth 2 --json")
 @click.argument("decks", nargs=-1, metavar="[DECK]...", shell_complete=complete_drawn_decks)
 @option("--kind", type=click.Choice([kind.value for kind in Kind]), metavar="KIND", help="Only cards of this kind.")
-@option("--depth", type=click.IntRange(1, 3), help="Only cards of this depth.")
+@option("--depth", type=WholeRange(1, 3), help="Only cards of this depth.")
 @option("--tag", metavar="TAG", help="Only cards with this tag.")
-@option("--seed", type=int, metavar="N", help="Draw the same card again.")
+@option("--seed", type=Whole(), metavar="N", help="Draw the same card again.")
 @json_option
 @deck_option
 def command(

@@ -75,8 +75,10 @@ def _run(command: Callable[[], int | None]) -> int:
         # The reader of the pipe has closed it, as `head` does.
         return DONE
     except OSError as error:
-        reason = error.strerror or _("the system says no more")
-        complain(_("That could not be written or read: {reason}.").format(reason=reason))
+        from cardgame.errors import reason
+
+        why = reason(error) or _("the system says no more")
+        complain(_("That could not be written or read: {reason}.").format(reason=why))
         return UNUSABLE
     except Exception as error:  # noqa: BLE001 - for an unexpected error: two lines for the person, and a crash report
         return _report(error)

@@ -10,7 +10,7 @@ import click
 from cardgame.cli.confirming import ask, is_no, is_yes, sure, tell
 from cardgame.cli.exits import UNUSABLE, WANTING, complain
 from cardgame.cli.options import Command, complete_couples, day_given, game_for, option
-from cardgame.errors import Misused
+from cardgame.errors import Misused, reason
 from cardgame.text import clean
 from cardgame.translation import _, day, ngettext
 
@@ -74,7 +74,7 @@ def make(name: str, *, needs_slug: bool = True) -> click.Command:
     ) -> int:
         if evening or since or until or words:
             return _part(slug, yes, backups, evening, since, until, words)
-        from cardgame.game.forgetting import find_everything, forget
+        from cardgame.game.forgetting import called, find_everything, forget
 
         game = game_for(quiet=True)[0]
         if slug is None:
@@ -82,8 +82,9 @@ def make(name: str, *, needs_slug: bool = True) -> click.Command:
         found = find_everything(game, slug)
         files = found.record.backup_files
         if not yes:
-            _list(game, found, slug)
-            if not sure(_("Delete everything of {couple}, for good?").format(couple=slug)):
+            theirs = called(game, slug)
+            _list(game, found, theirs)
+            if not sure(_("Delete everything of {couple}, for good?").format(couple=theirs)):
                 return _nothing()
             if files and backups is None:
                 answer = ask(_("And {backups}? [Y/n]").format(backups=_backups(game, found)))
@@ -98,9 +99,9 @@ def make(name: str, *, needs_slug: bool = True) -> click.Command:
             where = str(path)
             if len(failed) > 1:
                 where = _("{path} (and {n} more)").format(path=path, n=len(failed) - 1)
-            reason = (error.strerror or _("the system says no more")).lower()
+            why = (reason(error) or _("the system says no more")).lower()
             complain(
-                _("Not all could be deleted: {path}: {reason}.").format(path=where, reason=reason),
+                _("Not all could be deleted: {path}: {reason}.").format(path=where, reason=why),
                 _("See who may write to it and to its folder, then: {command}").format(
                     command=f"cardgame forget {slug}"
                 ),
@@ -153,10 +154,10 @@ def _nothing() -> int:
     return WANTING
 
 
-def _list(game: "Game", found: "Everything", slug: str) -> None:
-    """Print what would be deleted, with its paths."""
+def _list(game: "Game", found: "Everything", called: str) -> None:
+    """Print what would be deleted, with its paths, of a couple that is ``called`` so."""
     record = found.record
-    tell(_("This is what there is of {couple}:").format(couple=slug))
+    tell(_("This is what there is of {couple}:").format(couple=called))
     for path in reversed(record.record):
         tell(f"  {_('the link to the record') if path.is_symlink() else _('the record')}: {path}")
     if n := len(record.copies):

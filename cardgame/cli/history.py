@@ -6,7 +6,15 @@ from itertools import chain
 import click
 
 from cardgame.cli.exits import complain
-from cardgame.cli.options import Command, complete_open_decks, couple_option, game_for, json_option, option
+from cardgame.cli.options import (
+    Command,
+    WholeRange,
+    complete_open_decks,
+    couple_option,
+    game_for,
+    json_option,
+    option,
+)
 from cardgame.cli.printing import print_json_rows, write
 from cardgame.errors import NoCouple
 from cardgame.game.selection.choice import no_deck
@@ -34,7 +42,7 @@ def _day(ctx: click.Context, param: click.Parameter, text: str | None) -> date |
 @click.command("history", cls=Command, epilog="cardgame history --since 2026-02-14 --limit 10")
 @option("--deck", metavar="DECK", shell_complete=complete_open_decks, help="Only this deck.")
 @option("--since", callback=_day, metavar="DATE", help="Only from this day on, as 2026-02-14.")
-@option("--limit", type=click.IntRange(1, MOST), metavar="N", help="At most so many.")
+@option("--limit", type=WholeRange(1, MOST), metavar="N", help="At most so many.")
 @json_option
 @couple_option
 def command(deck: str | None, since: date | None, limit: int | None, as_json: bool, couple: str | None) -> None:

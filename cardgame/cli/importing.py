@@ -11,6 +11,7 @@ from cardgame.cli.decks import Unreadable
 from cardgame.cli.exits import complain
 from cardgame.cli.options import Command, game_for
 from cardgame.cli.printing import write
+from cardgame.errors import reason
 from cardgame.files import NotOrdinary, open_ordinary
 from cardgame.text import clean
 from cardgame.translation import _
@@ -54,7 +55,8 @@ def _from_file(game: "Game", file: str) -> str:
             _("From a pipe it is read with: cardgame import -"),
         ) from None
     except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or os.strerror(errno.EINVAL)
-        raise Unreadable(f"{clean(file, lines=False)}: {reason.lower()}.") from None
+        impossible = OSError(errno.EINVAL, os.strerror(errno.EINVAL))  # a name with a NUL
+        said = reason(error) or reason(impossible)
+        raise Unreadable(f"{clean(file, lines=False)}: {said.lower()}.") from None
     with stream:
         return game.import_couple(stream)

@@ -8,9 +8,9 @@ import click
 
 from cardgame.cli.exits import complain
 from cardgame.cli.options import Group, complete_chapters, couple_option, deck_option, game_for, json_option
-from cardgame.cli.printing import mention, print_json, write
+from cardgame.cli.printing import mention, print_json, write, write_apart
 from cardgame.errors import NothingToDeal
-from cardgame.game.selection.choice import choose
+from cardgame.game.selection.choice import choose, is_path
 from cardgame.translation import _
 
 # These are imported inside the functions that need them, so that help and completion start fast.
@@ -40,8 +40,8 @@ def list_(as_json: bool, given: Sequence[Path], couple: str | None) -> None:
         return
     if not journeys:
         complain(_("There is no journey here."))
-    for place, (deck, along) in enumerate(journeys):
-        _print_journey(deck, along, apart=place > 0)
+    said = [(deck, _journey_said(deck, along)) for deck, along in journeys]
+    write_apart(said, game.settings.language, between="\n\n")
 
 
 @command.command(
@@ -66,16 +66,17 @@ def show(chapter: str, as_json: bool, given: Sequence[Path], couple: str | None)
     deck = game.open_library().decks[choice.decks[0]]
     mention([problem for problem in game.found.problems if problem.path == deck.path])
     if not deck.chapters:
-        raise NothingToDeal(
-            _("“{deck}” is no journey: it has no chapters.").format(deck=deck.id),
-            _("“cardgame journey list” shows those there are."),
-        )
+        hint = _("“cardgame journey list” shows those there are.")
+        if is_path(deck):
+            hint = _("It is a path of small days. Today’s card of it: {command}")
+            hint = hint.format(command=f"cardgame today {deck.id}")
+        raise NothingToDeal(_("“{deck}” is no journey: it has no chapters.").format(deck=deck.id), hint)
     along = stops(game, deck)
     if not choice.chapter:
         if as_json:
             print_json(_as_data(deck, along))
         else:
-            _print_journey(deck, along)
+            write(_journey_said(deck, along))
         return
     stop = next(each for each in along if each.chapter.id == choice.chapter)
     if as_json:
@@ -89,14 +90,14 @@ def show(chapter: str, as_json: bool, given: Sequence[Path], couple: str | None)
             write(f"- {line}")
 
 
-def _print_journey(deck: "Deck", along: "list[Stop]", *, apart: bool = False) -> None:
-    if apart:
-        write("")
-    write(deck.title)
+def _journey_said(deck: "Deck", along: "list[Stop]") -> str:
+    """Return a journey's title, and a line for each of its chapters."""
+    lines = [deck.title]
     width = max(len(each.chapter.id) for each in along) + len(deck.id) + 1
     for each in along:
         said = f"  ({each.said})" if each.said else ""
-        write(f"- {f'{deck.id}/{each.chapter.id}':<{width}}  {each.chapter.title}{said}")
+        lines.append(f"- {f'{deck.id}/{each.chapter.id}':<{width}}  {each.chapter.title}{said}")
+    return "\n".join(lines)
 
 
 def _as_data(deck: "Deck", along: "list[Stop]") -> dict[str, object]:

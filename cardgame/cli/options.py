@@ -176,7 +176,7 @@ class Command(_Helped, click.Command):
         if self.epilog:
             formatter.write_paragraph()
             with formatter.indentation():
-                formatter.write_text(example(self.epilog))
+                formatter.write_text(example(_(self.epilog)))
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Read the arguments; what is wrong with them is of this command, whose help is named."""
@@ -216,6 +216,21 @@ class PathGiven(click.Path):
         from pathlib import Path
 
         return Path(os.fsdecode(super().convert(value, param, ctx)))
+
+
+class Whole(click.types.IntParamType):
+    """A whole number; what is none is told in the language in use."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        """Return the number; raises click.BadParameter for anything else."""
+        try:
+            return int(value)
+        except ValueError:
+            self.fail(_("“{text}” is not a whole number.").format(text=value), param, ctx)
+
+
+class WholeRange(click.IntRange, Whole):
+    """A whole number within bounds."""
 
 
 couple_option: Callable[[F], F] = option(

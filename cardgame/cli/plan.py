@@ -11,7 +11,7 @@ from cardgame.cli.exits import complain
 from cardgame.cli.options import Command, couple_option, game_for, json_option, option
 from cardgame.cli.printing import print_json, write
 from cardgame.errors import Misused
-from cardgame.translation import _
+from cardgame.translation import N_, _
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -27,7 +27,7 @@ LARGEST = 1 << 16
     "plan",
     cls=Command,
     short_help="When you sit down the next time.",
-    epilog="cardgame plan --at tomorrow -o evening.ics",
+    epilog=N_("cardgame plan --at tomorrow -o evening.ics"),
 )
 @option("--at", "at", metavar="WHEN", help="Plan it, or move it: a day and a time in short, or as 2026-11-28 19:30.")
 @option("-o", "--output", type=click.Path(path_type=Path), metavar="FILE", help="The calendar file; - prints it.")

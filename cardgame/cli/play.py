@@ -7,7 +7,17 @@ from typing import cast
 import click
 
 from cardgame.cli.app import check_terminal, run_app
-from cardgame.cli.options import Command, complete_open_decks, couple_option, deck_option, game_for, option, plain_asked
+from cardgame.cli.options import (
+    Command,
+    Whole,
+    WholeRange,
+    complete_open_decks,
+    couple_option,
+    deck_option,
+    game_for,
+    option,
+    plain_asked,
+)
 from cardgame.errors import Misused
 from cardgame.game.game import Game
 from cardgame.game.selection.choice import Choice, choose
@@ -19,15 +29,15 @@ from cardgame.translation import _
 
 @click.command("play", cls=Command, epilog="cardgame play deep-questions --minutes 20 --energy low")
 @click.argument("decks", nargs=-1, metavar="[DECK]...", shell_complete=complete_open_decks)
-@option("--minutes", type=click.IntRange(1, 300), help="About how long; it plans the number of cards.")
+@option("--minutes", type=WholeRange(1, 300), help="About how long; it plans the number of cards.")
 @option(
     "--energy",
     type=click.Choice(["low", "medium", "high"]),
     default="medium",
     help="How much you have left tonight.",
 )
-@option("--depth", type=click.IntRange(1, 3), help="No card deeper than this.")
-@option("--seed", type=int, help="Deal the same evening again.")
+@option("--depth", type=WholeRange(1, 3), help="No card deeper than this.")
+@option("--seed", type=Whole(), help="Deal the same evening again.")
 @option("--apart", is_flag=True, help="You are not in one room: nothing is handed over, secrets are said on three.")
 @option("--stars", is_flag=True, help="Only the cards with a star.")
 @option("--pile", metavar="NAME", help="Only the cards on this pile of your own.")

@@ -9,7 +9,7 @@ from itertools import islice
 from pathlib import Path
 
 from cardgame.cli.exits import complain
-from cardgame.deck import Problem
+from cardgame.deck import Deck, Problem
 from cardgame.text import UNSAFE_IN_JSON, clean
 from cardgame.translation import _, ngettext
 
@@ -81,6 +81,20 @@ def write(text: str) -> None:
     """Print text to standard output, cleaned."""
     # Most text is clean already; paths from the system are not.
     _print(clean(text))
+
+
+def write_apart(said: Iterable[tuple[Deck, str]], language: str, between: str = "\n") -> None:
+    """Print what is said of each deck: of those in the couple's language first, of the others below a heading."""
+    from cardgame.game.selection.choice import stands_apart  # only lists of decks need it
+
+    ours: list[str] = []
+    others: list[str] = []
+    for deck, text in said:
+        (others if stands_apart(deck, language) else ours).append(text)
+    if others:
+        others.insert(0, _("In other languages"))
+    if parts := [between.join(group) for group in (ours, others) if group]:
+        write("\n\n".join(parts))
 
 
 RED, YELLOW = "31", "33"

@@ -6,13 +6,22 @@ from typing import TYPE_CHECKING
 import click
 
 from cardgame.cli.exits import WANTING, complain
-from cardgame.cli.options import Command, complete_open_decks, couple_option, day_given, game_for, json_option, option
+from cardgame.cli.options import (
+    Command,
+    WholeRange,
+    complete_open_decks,
+    couple_option,
+    day_given,
+    game_for,
+    json_option,
+    option,
+)
 from cardgame.cli.printing import print_json, write
 from cardgame.errors import Misused, NoCouple
 from cardgame.game.selection.choice import no_deck
 from cardgame.record import plausible
 from cardgame.text import nearest
-from cardgame.translation import _
+from cardgame.translation import N_, _
 
 if TYPE_CHECKING:
     from cardgame.game.game import Game
@@ -22,7 +31,7 @@ MOST = 10**9
 """The largest limit that is accepted; no record has as many rows."""
 
 
-@click.command("search", cls=Command, epilog="cardgame search lighthouse --from 2026-01-01")
+@click.command("search", cls=Command, epilog=N_("cardgame search lighthouse --from 2026-01-01"))
 @click.argument("words", nargs=-1, required=True, metavar="WORDS...")
 @option("--deck", metavar="DECK", shell_complete=complete_open_decks, help="Only this deck.")
 @option("--kind", metavar="KIND", help="Only cards of this kind, or what is kept: note, agreement, dream and so on.")
@@ -30,7 +39,7 @@ MOST = 10**9
 @option("--starred", is_flag=True, help="Only cards with a star.")
 @option("--from", "since", callback=day_given, metavar="DATE", help="Only from this day on, as 2026-02-14.")
 @option("--until", callback=day_given, metavar="DATE", help="Only up to this day.")
-@option("--limit", type=click.IntRange(1, MOST), metavar="N", help="At most so many.")
+@option("--limit", type=WholeRange(1, MOST), metavar="N", help="At most so many.")
 @json_option
 @couple_option
 def command(

@@ -5,6 +5,7 @@ import os
 from pathlib import Path
 
 from cardgame.deck.problems import Problem, problem
+from cardgame.errors import reason
 from cardgame.files import NotOrdinary, open_ordinary
 from cardgame.translation import N_, _
 
@@ -52,8 +53,8 @@ def _failure(path: Path, error: OSError) -> Problem:
     elif error.errno in _FAILURES:
         failure = _FAILURES[error.errno]
     else:
-        reason = (error.strerror or _("the system does not say why")).lower()
-        message = _("The file cannot be read: {reason}.").format(reason=reason)
+        why = (reason(error) or _("the system does not say why")).lower()
+        message = _("The file cannot be read: {reason}.").format(reason=why)
         return problem(str(path), 1, 1, "unreadable", message, _("Check the disk and the file."))
     code, message, hint = failure
     if code == "no-such-file" and _is_link(path):

@@ -9,8 +9,11 @@ import msgspec
 
 from cardgame.files import read_ordinary
 from cardgame.game.game import Game
-from cardgame.record import RecordMissing
+from cardgame.game.joining import scratch
+from cardgame.record import RecordError, RecordMissing, couple_path, names
+from cardgame.record.couples import said_of
 from cardgame.record.forgetting import Traces, all_in, erase, remove, traces
+from cardgame.record.others import untouched
 
 
 class Everything(msgspec.Struct, frozen=True, kw_only=True):
@@ -25,6 +28,14 @@ class Everything(msgspec.Struct, frozen=True, kw_only=True):
     """The file for their calendars, and its folder."""
     drafts: tuple[Path, ...]
     """What was typed and not yet written down, and what a killed program has left of it."""
+
+
+def called(game: Game, slug: str) -> str:
+    """Return what a couple is called; nothing of their record, or beside it, is changed by that."""
+    own = None
+    with suppress(RecordError), untouched(couple_path(game.paths.couples, slug), scratch(game)) as store:
+        own = names(store)
+    return said_of(slug, own)
 
 
 def find_everything(game: Game, slug: str) -> Everything:

@@ -63,7 +63,7 @@ TOPICS: Mapping[str, str] = MappingProxyType(
         "beliefs": N_("beliefs"),
         "body": N_("the body"),
         "celebration": N_("celebrations"),
-        "change": N_("change"),
+        "change": N_("changes"),
         "chores": N_("chores"),
         "childhood": N_("childhood"),
         "commitment": N_("choosing each other"),

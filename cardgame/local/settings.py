@@ -15,7 +15,7 @@ import msgspec
 from cardgame import translation
 from cardgame.deck.languages import Language, is_language, meant
 from cardgame.deck.problems import shown
-from cardgame.errors import GameError
+from cardgame.errors import GameError, reason
 from cardgame.files import BOM, read_ordinary, write_private
 from cardgame.keys.commands import AT_HOME, HELP, IDS, LEAVE, ON_A_CARD, PALETTE_KEY, TURN, key_name, usual_key
 from cardgame.keys.keyboard import keys_in
@@ -94,7 +94,7 @@ def read_file(path: Path) -> SettingsFile:
     except FileNotFoundError:
         return SettingsFile()
     except OSError as error:
-        return _unread(path, _("{path} cannot be read ({reason})."), reason=error.strerror)
+        return _unread(path, _("{path} cannot be read ({reason})."), reason=reason(error))
     if len(raw) > LIMIT:
         return _unread(path, _("{path} is larger than any settings file."))
     import rtoml  # imported here: most have no settings file

@@ -76,6 +76,25 @@ def slug(names: tuple[str, str]) -> str:
     return f"{one or 'partner'}-and-{other or 'partner'}"
 
 
+def said_of(own: str, names: tuple[str, str] | None) -> str:
+    """Return what the couple with the slug ``own`` is called where they read of their files.
+
+    That is their slug, which is made of their names; or their names, where they took others since.
+
+    >>> said_of("us", ("Ana", "Ben")), said_of("ana-and-ben-2", ("Ana", "Ben")), said_of("us", None)
+    ('Ana and Ben', 'ana-and-ben-2', 'us')
+    """
+    if names is None or not any(names):
+        return own
+    made = slug(names)
+    if own == made or re.fullmatch(rf"{re.escape(made)}-\d+", own):
+        return own
+    from cardgame.scripts.unnamed import called, spoken  # seldom wanted
+
+    one, other = called(names)
+    return spoken(_("{one} and {other}").format(one=one, other=other))
+
+
 def couple_path(folder: Path, slug: str) -> Path:
     """Return the path of the record of the couple with this slug; raises RecordMissing if the slug could be a path."""
     if not slug or slug.startswith(".") or re.search(r"[/\\:\0]", slug):

@@ -4,7 +4,7 @@ import errno
 import sqlite3
 from pathlib import Path
 
-from cardgame.errors import Explained
+from cardgame.errors import Explained, reason
 from cardgame.text import clean
 from cardgame.translation import _
 
@@ -124,7 +124,7 @@ def exchanged(path: Path) -> RecordLost:
 
 def explain_os(error: OSError, path: Path) -> RecordError:
     """Return our error for an OSError about a file or folder."""
-    reason = (error.strerror or _("no reason given")).lower()
+    why = (reason(error) or _("no reason given")).lower()
     if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
-        return RecordFull(f"{place(path)}: {reason}.", _("Make some room and try again."))
-    return RecordReadOnly(f"{place(path)}: {reason}.", _("See who may write to it and to its folder."))
+        return RecordFull(f"{place(path)}: {why}.", _("Make some room and try again."))
+    return RecordReadOnly(f"{place(path)}: {why}.", _("See who may write to it and to its folder."))

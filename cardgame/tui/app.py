@@ -15,6 +15,7 @@ from textual.theme import Theme
 from textual.widgets import Input
 from textual.worker import Worker
 
+from cardgame.errors import reason
 from cardgame.game.game import Game
 from cardgame.game.home import Home
 from cardgame.game.moment import Moment
@@ -168,8 +169,8 @@ class CardgameApp(Host):
         try:
             await self.fetch(lambda: self.game.keep_setting("theme", name))
         except OSError as error:
-            reason = (error.strerror or _("no reason given")).lower()
-            said = _("The theme holds for now, but could not be kept: {reason}.").format(reason=reason)
+            why = (reason(error) or _("no reason given")).lower()
+            said = _("The theme holds for now, but could not be kept: {reason}.").format(reason=why)
             self.show_trouble(said, "")
         except NotKept as error:
             self.show_trouble(_("The theme holds for now, but could not be kept."), f"{error.message} {error.hint}")

@@ -14,7 +14,7 @@ from textual.app import App
 from textual.message import Message
 from textual.screen import Screen
 
-from cardgame.errors import Explained
+from cardgame.errors import Explained, reason
 from cardgame.game.game import Game
 from cardgame.keys.commands import key_name
 from cardgame.record import RecordLost
@@ -86,8 +86,8 @@ def in_words(error: Exception) -> tuple[str, str]:
     """Return what could not be done, and what to do about it, as two sentences; the second may be empty."""
     if isinstance(error, Explained):
         return error.message, error.hint
-    reason = (getattr(error, "strerror", None) or _("the system says no more")).lower()
-    return _("That could not be written or read: {reason}.").format(reason=reason), _("Try again when you like.")
+    why = (reason(error) or _("the system says no more")).lower()
+    return _("That could not be written or read: {reason}.").format(reason=why), _("Try again when you like.")
 
 
 class Host(App[int]):

@@ -221,17 +221,26 @@ _SMALL_WORDS = (
 _SHORT = frozenset(_SMALL_WORDS.split())
 
 
+def id_of_words(text: str) -> str:
+    """Return an id made of the first few words of a card's text that tell something.
+
+    >>> id_of_words("¿Qué cosa pequeña salió bien hoy?")
+    'cosa-pequena-salio-bien'
+    """
+    words = [each for each in slug(text[:200]).split("-") if each]
+    telling = [each for each in words if len(each) > 2 and each not in _SHORT]
+    wanted = "-".join((telling or words)[:4])[:60].strip("-")
+    if not wanted or wanted.startswith("deck-"):
+        return card_id(text).replace("t-", "card-")
+    return wanted
+
+
 def _name(cards: Iterable[Card], taken: Iterable[str]) -> None:
     """Give each card an id of the words of its text, which none of the others has."""
     used = set(taken)
     count: Counter[str] = Counter()
     for card in cards:
-        words = [each for each in slug(card.text[:200]).split("-") if each]
-        telling = [each for each in words if len(each) > 2 and each not in _SHORT]
-        wanted = "-".join((telling or words)[:4])[:60].strip("-")
-        if not wanted or wanted.startswith("deck-"):
-            wanted = card_id(card.text).replace("t-", "card-")
-        name = wanted
+        name = wanted = id_of_words(card.text)
         while name in used:
             count[wanted] += 1
             name = f"{wanted}-{count[wanted] + 1}"

@@ -6,7 +6,7 @@ from pathlib import Path
 from cardgame.deck.finding import shipped_folder
 from cardgame.deck.opening import read_bytes
 from cardgame.deck.problems import Problem
-from cardgame.errors import GameError, Misused
+from cardgame.errors import GameError, Misused, reason
 from cardgame.files import FileChanged, replace_keeping
 from cardgame.translation import _
 
@@ -69,6 +69,6 @@ def replace(path: Path, data: bytes, before: bytes) -> None:
 
 def cannot_write(path: Path, error: OSError) -> Unusable:
     """Return what is said where a file cannot be written."""
-    reason = (error.strerror or _("the system does not say why")).lower()
-    message = _("{path} could not be written: {reason}.").format(path=path, reason=reason)
+    why = (reason(error) or _("the system does not say why")).lower()
+    message = _("{path} could not be written: {reason}.").format(path=path, reason=why)
     return Unusable(message, _("Nothing has changed. Check the disk and the folder."))

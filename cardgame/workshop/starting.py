@@ -9,6 +9,7 @@ from cardgame.deck.model import Library
 from cardgame.files import check_replaceable, read_ordinary, write_private
 from cardgame.translation import N_, _
 from cardgame.workshop import writing
+from cardgame.workshop.importing import id_of_words
 from cardgame.workshop.schema import LINE, is_ours, written
 
 _MOST_SCHEMA = 1 << 20
@@ -128,13 +129,15 @@ def new_deck(title: str, id: str, language: str, known: Collection[str] = (), *,
 
 
 def _translated(card: Mapping[str, object]) -> dict[str, object]:
-    """Return an example with its texts in the language in use; its id stays."""
+    """Return an example with its texts in the language in use; where that is another one, its id is made of them."""
     found: dict[str, object] = {}
     for key, value in card.items():
         if isinstance(value, list):
             found[key] = [_(each) for each in value]
         elif isinstance(value, str):
             found[key] = value if key == "id" else _(value)
+    if found["text"] != card["text"]:
+        found["id"] = id_of_words(str(found["text"]))
     return found
 
 

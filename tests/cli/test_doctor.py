@@ -1,6 +1,8 @@
 """``doctor``: what is well and what is to be mended, told without changing any of it."""
 
-from .helpers import BROKEN, Home
+from cardgame.record import Store
+
+from .helpers import BROKEN, DEVICE, Home, now
 
 
 def test_where_all_is_well_it_tells_a_sound_record_and_counts_the_decks(ours: Home) -> None:
@@ -58,3 +60,11 @@ def test_a_log_of_every_key_is_warned_of(ours: Home) -> None:
     said = ours.done("doctor").out
     assert "NO_COLOR" in said
     assert "--plain" in said
+
+
+def test_two_who_took_names_later_are_called_by_them(home: Home) -> None:
+    Store.create(home.record("us"), DEVICE, now, ("Ana", "Ben")).close()
+    home.done("backup")
+    lines = home.done("doctor").lines
+    assert "record    Ana and Ben: sound" in lines
+    assert any(line.startswith("backup    Ana and Ben: ") for line in lines)

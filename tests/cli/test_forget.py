@@ -5,7 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from .helpers import Dealt, Home, Ran
+from cardgame.record import Store
+
+from .helpers import DEVICE, Dealt, Home, Ran, now
 
 WORD = "Xochimilco"
 
@@ -237,3 +239,13 @@ def test_no_word_that_was_typed_is_left_anywhere(home: Home, tmp_path: Path, mon
     there.done("forget", slug, "--yes")
     assert words_left(there) == []
     assert [path for path in there.path.rglob("*") if WORD.lower() in path.name.lower()] == []
+
+
+def test_two_who_took_names_later_are_called_by_them_and_nothing_is_changed_by_that(home: Home) -> None:
+    Store.create(home.record("us"), DEVICE, now, ("Ana", "Ben")).close()
+    (home.path / "couples" / "us.db-wal").write_text(WORD)
+    before = home.files()
+    ran = home("forget", "us", stdin="n\n")
+    assert "This is what there is of Ana and Ben:" in ran.err
+    assert "Delete everything of Ana and Ben, for good?" in ran.err
+    assert {path: data for path, data in home.files().items() if not path.endswith("device")} == before

@@ -139,6 +139,18 @@ def test_coverage_for_people_is_a_line_for_each_deck(played: Home) -> None:
     assert len(lines) == 3
 
 
+def test_coverage_has_the_decks_in_the_couples_language_first_and_the_others_below(played: Home) -> None:
+    played.deck("ours", 'title = "A deck of ours"\nlanguage = "en"\ncards = ["What?"]')
+    before = [row["deck"] for row in played.done("coverage", "--json").data]
+    (played.path / "config.toml").write_text('language = "es"\n')
+    lines = played.done("coverage").lines
+    # What they brought themselves is theirs, whatever its language, as in the app.
+    assert lines[0].endswith("  A deck of ours")
+    assert lines[1:3] == ["", "En otros idiomas"]
+    assert len(lines) == 6
+    assert [row["deck"] for row in played.done("coverage", "--json").data] == before
+
+
 # A record that cannot be used
 
 

@@ -82,6 +82,13 @@ def test_chapters_are_listed_with_how_far_they_have_come(trip: Home) -> None:
     ]
 
 
+def test_journeys_in_the_couples_language_are_listed_first_and_the_others_below(trip: Home) -> None:
+    (trip.path / "config.toml").write_text('language = "es"\n')
+    said = trip.done("journey", "list").out
+    assert said.startswith("A trip\n- trip/talk")
+    assert "\n\nEn otros idiomas\n\nThree evenings\n- evenings/trust" in said
+
+
 def test_what_is_not_there_names_the_nearest(trip: Home) -> None:
     assert trip("journey", "show", "trip/naer").said() == [
         "cardgame: The deck “trip” has no chapter “naer”.",
@@ -105,3 +112,14 @@ def test_where_nobody_plays_it_names_nobody(home: Home) -> None:
 def test_a_shell_completes_journeys_and_their_chapters(trip: Home) -> None:
     assert complete(trip, "cardgame journey show ") == ["evenings", "trip"]
     assert complete(trip, "cardgame journey show trip/") == ["trip/near", "trip/talk"]
+
+
+def test_a_path_is_no_journey_and_the_command_for_its_card_is_said(ours: Home) -> None:
+    ours.deck("small", 'title = "Small days"\nordered = true\nper_evening = 1\ncards = ["What hums?"]')
+    ran = ours("journey", "show", "small")
+    assert ran.status == 1
+    assert ran.said() == [
+        "cardgame: “small” is no journey: it has no chapters.",
+        "It is a path of small days. Today’s card of it: cardgame today small",
+    ]
+    assert ours("today", "small").status == 0

@@ -101,3 +101,14 @@ def test_every_command_of_the_table_is_there() -> None:
     wanted += [f"deck {name}" for name in ("list", "show", "check")]
     wanted += [f"couple {name}" for name in ("new", "list", "use", "rename", "forget")]
     assert set(wanted) <= {" ".join(words) for words in EVERY}
+
+
+@pytest.mark.parametrize("words", [("search",), ("plan",)], ids=" ".join)
+def test_an_example_with_words_in_it_has_those_of_the_language_and_works(
+    ours: Home, spanish: None, words: tuple[str, ...]
+) -> None:
+    ours.played("ana-and-ben", Dealt("quarrels", text="¿Qué faro?"))
+    example = re.search(r"(?m)^ *Ejemplo: cardgame (.*)$", ours(*words, "--help").out)
+    assert example is not None
+    assert not {"lighthouse", "tomorrow", "evening.ics"} & set(example[1].split())
+    assert ours(*shlex.split(example[1])).status == 0

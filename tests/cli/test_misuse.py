@@ -192,3 +192,23 @@ def test_the_help_that_is_named_is_that_of_the_command(home: Home, typed: str) -
     command = " ".join(typed.split()[:2])
     assert second == f"“cardgame {command} --help” shows how it is used."
     assert not first.endswith("?).")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "play --minutes diez",
+        "play --seed x",
+        "draw --depth honda",
+        "draw --seed x",
+        "history --limit x",
+        "search faro --limit 1.5",
+        "deck add ours --text A --depth x",
+        "deck simulate --evenings x",
+        "deck simulate --seed x",
+    ],
+)
+def test_what_is_no_number_is_said_in_the_language_in_use(ours: Home, spanish: None, line: str) -> None:
+    what, _ = ours(*line.split()).said()
+    assert f"«{line.split()[-1]}» no es un número entero." in what
+    assert "integer" not in what

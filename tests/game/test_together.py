@@ -7,6 +7,7 @@ from typing import Any
 import msgspec
 import pytest
 
+from cardgame import translation
 from cardgame.deck import Kind
 from cardgame.deck.vocabulary import TAGS
 from cardgame.game.game import Game
@@ -178,3 +179,8 @@ def test_there_is_something_to_look_back_on_after_a_few_evenings(ours: Game) -> 
     for few in (False, False, True):
         evening(ours, ("sea", {}))
         assert a_few_evenings(ours) is few
+
+
+def test_no_topic_is_called_as_something_that_is_done(spanish: None) -> None:
+    """In other languages it would be named by a word for doing, as “change” is beside a setting."""
+    assert translation._(TOPICS["change"]) == "cambios"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 import msgspec
 
-from cardgame.cli.options import Command, complete_decks, decks_for, json_option, option
+from cardgame.cli.options import Command, WholeRange, complete_decks, decks_for, json_option, option
 from cardgame.cli.printing import print_json, write
 from cardgame.deck import SENSITIVE, Deck, Kind
 from cardgame.errors import Misused
@@ -36,7 +36,7 @@ MOST_TYPED = 100_000
     type=click.Choice([kind.value for kind in Kind]),
     help="The kind of card, as story or choice; else a question, or what the deck says.",
 )
-@option("--depth", metavar="N", type=click.IntRange(1, 3), help="1 is a warm-up, 2 closer, 3 deep.")
+@option("--depth", metavar="N", type=WholeRange(1, 3), help="1 is a warm-up, 2 closer, 3 deep.")
 @option(
     "--topic", "topics", metavar="TOPIC", multiple=True, help="A topic that a couple may want to keep out, as money."
 )

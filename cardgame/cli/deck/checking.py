@@ -24,7 +24,7 @@ from cardgame.deck.finding import place_in
 from cardgame.deck.folder import ENDING, look_into, not_read
 from cardgame.deck.opening import is_folder, read_bytes
 from cardgame.deck.problems import problem, shown
-from cardgame.errors import GameError, Misused
+from cardgame.errors import GameError, Misused, reason
 from cardgame.files import FileChanged, replace_keeping
 from cardgame.local.paths import Paths, find_paths
 from cardgame.translation import _, ngettext
@@ -203,8 +203,8 @@ def _write(file: Path, before: bytes, after: bytes) -> None:
         message = _("{path} changed while it was being mended, and is left as it is.").format(path=file)
         raise CannotMend(message, _("Run it again.")) from None
     except OSError as error:
-        reason = (error.strerror or _("the system does not say why")).lower()
-        message = _("{path} cannot be written: {reason}.").format(path=file, reason=reason)
+        why = (reason(error) or _("the system does not say why")).lower()
+        message = _("{path} cannot be written: {reason}.").format(path=file, reason=why)
         raise CannotMend(message, _("“--diff” shows what would be changed.")) from None
 
 

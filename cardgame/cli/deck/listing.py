@@ -17,7 +17,7 @@ from cardgame.cli.options import (
     option,
     picked,
 )
-from cardgame.cli.printing import mention, print_json, write
+from cardgame.cli.printing import mention, print_json, write_apart
 from cardgame.deck import Deck
 from cardgame.errors import Misused
 from cardgame.game.beside import deck_notices
@@ -48,9 +48,11 @@ def command(as_json: bool, format_: str, given: Sequence[Path], couple: str | No
         return
     counts = [ngettext("{n:>4} card", "{n:>4} cards", len(deck.cards)).format(n=len(deck.cards)) for deck in decks]
     width, wide = (max(map(len, column), default=0) for column in ([deck.id for deck in decks], counts))
+    lines = []
     for deck, count in zip(decks, counts, strict=True):
         more = _origin(deck, found.replaced) + _also(found.twins.get(deck.id, ()))
-        write(f"{deck.id:<{width}}  {count:<{wide}}  {deck.title}{more}")
+        lines.append((deck, f"{deck.id:<{width}}  {count:<{wide}}  {deck.title}{more}"))
+    write_apart(lines, game.settings.language)
 
 
 def _origin(deck: Deck, replaced: Mapping[str, str]) -> str:

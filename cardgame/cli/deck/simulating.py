@@ -9,6 +9,8 @@ import msgspec
 from cardgame.cli.exits import WANTING
 from cardgame.cli.options import (
     Command,
+    Whole,
+    WholeRange,
     complete_decks,
     deck_option,
     decks_for,
@@ -108,8 +110,8 @@ def _depths(count: Mapping[str, int]) -> str:
     epilog="cardgame deck simulate our-questions --evenings 200",
 )
 @click.argument("decks", nargs=-1, metavar="[DECK]...", shell_complete=complete_decks)
-@option("--evenings", type=click.IntRange(1, 100_000), default=200, show_default=True, help="How many.")
-@option("--seed", type=int, default=0, show_default=True, help="The same seed deals the same evenings.")
+@option("--evenings", type=WholeRange(1, 100_000), default=200, show_default=True, help="How many.")
+@option("--seed", type=Whole(), default=0, show_default=True, help="The same seed deals the same evenings.")
 @json_option
 @deck_option
 def command(decks: Sequence[str], evenings: int, seed: int, as_json: bool, given: Sequence[Path]) -> int | None:

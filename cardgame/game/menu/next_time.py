@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from cardgame.errors import reason
 from cardgame.game import plans
 from cardgame.game.game import Game
 from cardgame.game.menu.item import Item
@@ -57,8 +58,8 @@ def _told(game: Game, plan: plans.Plan, *, cancelled: bool) -> Moment:
     try:
         path = clean(str(write_calendar(game, plan, cancelled=cancelled)), lines=False)
     except OSError as error:
-        reason = (error.strerror or _("no reason given")).lower()
-        file = _("The file for your calendar could not be written: {reason}.").format(reason=reason)
+        why = (reason(error) or _("no reason given")).lower()
+        file = _("The file for your calendar could not be written: {reason}.").format(reason=why)
     else:
         file = (
             _("This file takes it out of your calendar again:\n{path}")

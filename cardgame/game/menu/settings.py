@@ -9,6 +9,7 @@ import msgspec
 
 from cardgame import translation
 from cardgame.deck.languages import ANY, name_of
+from cardgame.errors import reason
 from cardgame.game.game import Game
 from cardgame.game.menu.item import Item
 from cardgame.game.moment import Moment, Next
@@ -157,7 +158,7 @@ def _keep(game: Game, values: Mapping[str, Value | None]) -> str:
         return f"{error.message} {error.hint}".rstrip()
     except OSError as error:
         said = _("{path} cannot be written ({reason}).")
-        return said.format(path=clean(str(game.paths.config), lines=False), reason=error.strerror)
+        return said.format(path=clean(str(game.paths.config), lines=False), reason=reason(error))
     return ""
 
 

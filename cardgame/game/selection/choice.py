@@ -192,6 +192,11 @@ def same_language(deck: str, wanted: str) -> bool:
     return spoken == heard or spoken in ANY or heard in ANY
 
 
+def stands_apart(deck: Deck, wanted: str) -> bool:
+    """Whether a deck is listed below those in the wanted language: not where the couple brought it themselves."""
+    return deck.source == "shipped" and not same_language(deck.language, wanted)
+
+
 def may_come(card: Card | None, never: AbstractSet[str]) -> bool:
     """Whether a card is about none of the topics that are ``never`` to come; True for None, a card that is gone."""
     return card is None or never.isdisjoint(card.sensitive)

@@ -41,4 +41,7 @@ def _whose(name: str) -> str:
 
 def _thanks(name: str, other: str, turns: tuple[bool, bool], voice: Voice) -> Talk:
     thanks = _("{name} thanks {other}, aloud.").format(name=name, other=other)
+    if is_unnamed(name) and is_unnamed(other) and turns[1]:
+        # Without names the sentence would say the same of anybody once more.
+        thanks = _("Now the other way round.")
     return Talk(thanks, _("{name} has said it").format(name=name), turns, voice)

@@ -29,7 +29,7 @@ from textual.screen import Screen
 from textual.timer import Timer
 from textual.worker import WorkerFailed
 
-from cardgame.errors import Explained
+from cardgame.errors import Explained, reason
 from cardgame.files import write_private
 from cardgame.game.game import Game
 from cardgame.game.home import Home
@@ -37,7 +37,7 @@ from cardgame.game.request import Start
 from cardgame.local.crash import Crashed, RecordInUse, report_crash
 from cardgame.system import system
 from cardgame.text import clean
-from cardgame.translation import N_, _
+from cardgame.translation import N_, _, capital
 from cardgame.tui.app import CardgameApp
 from cardgame.tui.host import Writes
 from cardgame.tui.terminal.driver import KnowsSize, Terminal
@@ -290,7 +290,8 @@ class TerminalApp(CardgameApp):
         try:
             place = await self.fetch(keep)
         except OSError as error:
-            self.show_trouble(_("The picture could not be kept."), f"{error.strerror or _('The system says no more')}.")
+            why = capital(reason(error)) or _("The system says no more")
+            self.show_trouble(_("The picture could not be kept."), f"{why}.")
         else:
             where = clean(str(place), lines=False)
             self.show_note(_("Kept"), [_("The picture is in {path}").format(path=where)])

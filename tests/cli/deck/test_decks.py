@@ -94,6 +94,18 @@ def test_the_list_says_in_which_other_languages_a_deck_is_there(home: Home) -> N
     assert "duplicate-deck" not in home("deck", "check").out
 
 
+def test_the_list_has_the_decks_in_the_couples_language_first_and_the_others_below(home: Home) -> None:
+    home.deck("ours", 'title = "A deck of ours"\nlanguage = "en"\ncards = ["What?"]')
+    before = [row["id"] for row in home.done("deck", "list", "--json").data]
+    assert "In other languages" not in home.done("deck", "list").lines
+    (home.path / "config.toml").write_text('language = "es"\n')
+    lines = home.done("deck", "list").lines
+    assert lines[0].startswith("ours ")
+    assert lines[1:3] == ["", "En otros idiomas"]
+    assert [line.split()[0] for line in lines[3:]] == ["beliefs", "evenings", "stories"]
+    assert [row["id"] for row in home.done("deck", "list", "--json").data] == before
+
+
 def test_the_list_needs_no_record(home: Home) -> None:
     assert len(home.done("deck", "list").lines) == 3
     assert not home.path.exists()

@@ -177,3 +177,15 @@ def test_a_title_of_nothing_that_can_be_seen_is_none(home: Home) -> None:
     deck = read_deck(Path("deck.toml")).deck
     assert deck is not None
     assert deck.title == "Our questions"
+
+
+def test_a_deck_in_spanish_has_ids_of_spanish_words(home: Home) -> None:
+    path = Path(home("deck", "new", "--language", "es").out.strip())
+    deck = read_deck(path).deck
+    assert deck is not None
+    assert [card.id for card in deck.cards] == [
+        "cosa-pequena-salio-bien",
+        "noche-libre-nadie-nos",
+        "cuenta-vez-alguien-apoyo",
+    ]
+    assert check(path) == []

@@ -34,6 +34,7 @@ from cardgame.scripts.steps import (
     Words,
     Write,
 )
+from cardgame.scripts.unnamed import called
 
 from .scenes import FEW, SECRETIVE, STEPS, TEXT, answers, by_draw, legal, play, played_by, scenes
 
@@ -693,3 +694,10 @@ def test_what_the_two_said_the_time_before_is_shown_apart_as_well_once_both_have
     assert isinstance(run.step, Talk)
     place = run.step.below.index("On 1 March 2024:")
     assert run.step.below[place + 1] == f"Ana: {answer.text}"
+
+
+def test_of_two_without_names_the_second_thanks_the_other_way_round(spanish: None) -> None:
+    scene = Scene(*called(("", "")), "Thank {partner} for a small thing.")
+    played, _ = play(script_for(Kind.APPRECIATION, scene), answers(0))
+    _first, back = [step.guide for step, _ in played if isinstance(step, Talk)]
+    assert back == "Ahora, al revés."

@@ -10,7 +10,10 @@ from cardgame.deck.model import Card, Deck
 from cardgame.scripts.kinds import Kind
 from cardgame.workshop.sheets.printing import COLUMNS, ROWS, PrintedCard, print_sheets, printed, sheets
 
-WORDS = st.text(st.characters(exclude_categories=["Cs", "Cc"], include_characters="<>&\"'\n"), min_size=1, max_size=40)
+WORDS = st.text(
+    st.characters(exclude_categories=["Cs", "Cc"], include_characters="<>&\"'\n"), min_size=1, max_size=40
+).filter(lambda text: not re.search(r"\{(?:reader|partner|first|second)\}", text))
+"""Text in which no name is filled in."""
 
 
 def deck(*cards: Card) -> Deck:
