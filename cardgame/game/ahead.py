@@ -3,6 +3,7 @@
 Nothing of an evening is written before something happens in it: so one that was dealt and is not begun leaves no trace.
 """
 
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -30,13 +31,11 @@ class Dealt(msgspec.Struct, frozen=True):
     at: datetime
 
 
-def deal_ahead(game: "Game") -> None:
-    """Deal tonight's evening, as it would begin now. Raises as :func:`~cardgame.game.doors.sit_down` does."""
-    from cardgame.game.doors import sit_down  # which asks for what was dealt here
-
+def deal_ahead(game: "Game", begin: "Callable[[Game, Start], Session]") -> None:
+    """Deal tonight's evening by ``begin``, as it would begin now; raises as that does."""
     game.dealt_ahead = None
     now, basis = game.now(), _basis(game)
-    session = sit_down(game, USUAL)
+    session = begin(game, USUAL)
     # Another program may have written meanwhile, or the page has been read anew.
     if basis == _basis(game):
         game.dealt_ahead = Dealt(session, basis, now)
@@ -45,7 +44,7 @@ def deal_ahead(game: "Game") -> None:
 def take(game: "Game", start: Start) -> "Session | None":
     """Return the evening that was dealt ahead, once, if it is still what ``start`` would be dealt as; else None."""
     dealt, game.dealt_ahead = game.dealt_ahead, None
-    if dealt is None or start != USUAL:
+    if not isinstance(dealt, Dealt) or start != USUAL:
         return None
     now = game.now()
     recent = timedelta(0) <= now - dealt.at <= HOLDS and now.date() == dealt.at.date()

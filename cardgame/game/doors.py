@@ -191,6 +191,16 @@ def sit_down(game: "Game", start: Start) -> "Session":
     )
 
 
+def deal_ahead(game: "Game") -> None:
+    """Deal tonight's evening while the start page stands, so that its first card need not wait for that.
+
+    It holds until the record changes, here or by another program, or the settings do. Raises as :func:`sit_down` does.
+    """
+    from cardgame.game import ahead  # only once the page stands
+
+    ahead.deal_ahead(game, sit_down)
+
+
 def said(game: "Game") -> str:
     """Return what is said below the greeting; empty where there is nothing to say."""
     return next((words for source in SAID if (words := source(game))), "")

@@ -63,7 +63,6 @@ from cardgame.translation import N_, _
 if TYPE_CHECKING:
     from cardgame.deck import CardRef, Deck, Found, Library
     from cardgame.deck.cache import Cache
-    from cardgame.game.ahead import Dealt
     from cardgame.game.boundaries import Limits
     from cardgame.game.coverage import Coverage
     from cardgame.game.session import Session
@@ -130,8 +129,8 @@ class Game:
         """Whether the start page showed it when it was read last."""
         self.something_offered = False
         """Whether something is offered tonight."""
-        self.dealt_ahead: Dealt | None = None
-        """Tonight's evening, if it was dealt already: see cardgame.game.ahead."""
+        self.dealt_ahead: object = None
+        """Tonight's evening, if it was dealt already: it is cardgame.game.ahead's."""
         self._one_record: dict[tuple[str, ...], bool] = {}
         self.looked_into: dict[tuple[object, ...], bool | None] = {}
         """What is known of copies beside the record: see cardgame.game.joining.beside."""
@@ -557,15 +556,6 @@ class Game:
         from cardgame.game.coverage import standings_by_card  # as above
 
         return standings_by_card(card_rows(self.store()), self.library, self.now())
-
-    def read_ahead(self) -> None:
-        """Deal tonight's evening, so that its first card need not wait for that.
-
-        It holds until the record changes, here or by another program, or the settings do. Raises as :meth:`begin` does.
-        """
-        from cardgame.game.ahead import deal_ahead  # what plays an evening, as below
-
-        deal_ahead(self)
 
     def covered(self, deck: "Deck | None" = None) -> "set[CardRef]":
         """Return the cards that were covered, of one deck or of all, whichever id they had at the time."""

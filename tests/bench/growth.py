@@ -18,6 +18,7 @@ from typing import NamedTuple
 
 from cardgame.deck import find_library
 from cardgame.game import search
+from cardgame.game.doors import deal_ahead
 from cardgame.game.game import Game
 from cardgame.game.home import look_home
 from cardgame.game.menu import journal, stars, together
@@ -83,11 +84,11 @@ def events(folder: Path, step: int) -> Iterator[tuple[str, float, bool]]:
 
     def ahead() -> None:
         anew = opened(home)
-        anew.read_ahead()
+        deal_ahead(anew)
         anew.close()
 
     yield "what the start page reads ahead", worked(ahead), False
-    game.read_ahead()
+    deal_ahead(game)
     yield "the first card, read ahead", worked(lambda: game.begin(seed=1)), True
     yield "history --limit 20", worked(lambda: list(game.history(limit=20, as_now=False, talked_about=True))), True
 
@@ -158,7 +159,7 @@ def _library(folder: Path, count: int, each: int) -> Iterator[tuple[str, float, 
         with_page.close()
 
     yield "the start page", worked(start_page, 3), True
-    game.read_ahead()
+    deal_ahead(game)
     yield "the first card, read ahead", worked(lambda: game.begin(seed=1), 3), True
     yield "coverage", worked(game.coverage, 3), True
     yield "deck check", worked(lambda: check_all([home / "decks"]), 0), False

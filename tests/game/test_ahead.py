@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from cardgame.deck import Kind
-from cardgame.game.ahead import HOLDS, deal_ahead, take
-from cardgame.game.doors import sit_down
+from cardgame.game.ahead import HOLDS, Dealt, take
+from cardgame.game.doors import deal_ahead, sit_down
 from cardgame.game.game import Game
 from cardgame.game.request import Start
 from cardgame.game.selection.choice import Choice
@@ -45,7 +45,7 @@ def game(two: Couple) -> Iterator[Game]:
 
 def test_what_was_dealt_is_what_begins_and_it_begins_once(game: Game) -> None:
     deal_ahead(game)
-    assert game.dealt_ahead is not None
+    assert isinstance(game.dealt_ahead, Dealt)
     dealt = game.dealt_ahead.session
     assert sit_down(game, TONIGHT) is dealt
     assert sit_down(game, TONIGHT) is not dealt

@@ -33,22 +33,22 @@ OURS = {
     "cardgame.game": "beside doors game home joining lines moment nights plans request selection",
     "cardgame.game.selection": "choice",
     "cardgame.keys": "commands keyboard",
-    "cardgame.local": "crash language paths settings",
+    "cardgame.local": "crash folders language paths settings",
     "cardgame.record": "clock couples erasing errors events journals queries schema store",
     "cardgame.record.queries": "history kept piles plans together upcasting",
     "cardgame.scripts": "answers feelings keeping steps unnamed",
     "cardgame.system": "posix",
     "cardgame.tui": "app host messages screens styles terminal themes widgets",
     "cardgame.tui.screens": "home",
-    "cardgame.tui.terminal": "driver incoming output posix running",
-    "cardgame.tui.widgets": "cells doors keys pressed",
+    "cardgame.tui.terminal": "driver incoming memory output posix running",
+    "cardgame.tui.widgets": "cells doors familiar keys pressed",
 }
 """The modules of the program that the first start of a couple imports, by package; their cost is in docs/PROFILE.md."""
 
 LATER = {"cardgame.game.journeys", "cardgame.game.week"}
 """Those that a couple needs as well who have talked about a card."""
 
-OTHERS = {"msgspec", "rich", "rtoml", "textual"}
+OTHERS = {"msgspec", "rich", "textual"}
 """The packages of others, without what they import themselves."""
 
 THEIRS = {"markdown_it", "mdurl", "platformdirs", "pygments", "typing_extensions", "mypy_extensions", "linkify_it"}

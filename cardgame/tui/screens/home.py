@@ -16,7 +16,7 @@ from textual.geometry import Size, Spacing
 from textual.screen import Screen
 from textual.widgets import Static
 
-from cardgame.game.doors import LENGTHS, USUAL, for_as_long
+from cardgame.game.doors import LENGTHS, USUAL, deal_ahead, for_as_long
 from cardgame.game.game import Game
 from cardgame.game.home import Home, greeting, look_home, notices
 from cardgame.game.moment import Next
@@ -212,7 +212,7 @@ class HomeScreen(Screen[None]):
         if self._is_back and self.is_current:
             self._is_back = False
             free_pages()
-        self.run_worker(self._read_on(), group="ahead", exclusive=True)
+        self.run_worker(self._read_on, group="ahead", exclusive=True)
 
     async def _read_on(self) -> None:
         """Read what is needed next while nobody waits for it; what goes wrong is told when it is needed."""
@@ -228,7 +228,7 @@ class HomeScreen(Screen[None]):
         self.app.post_message(HomeShown())
         if not home.first:
             with suppress(*TROUBLE):
-                await self.app.fetch(self.app.game.read_ahead)
+                await self.app.fetch(partial(deal_ahead, self.app.game))
 
     def on_resize(self) -> None:
         """Lay the page out anew for the new size."""

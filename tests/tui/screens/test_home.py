@@ -10,6 +10,7 @@ from unittest.mock import patch
 import pytest
 
 from cardgame.game import doors
+from cardgame.game.ahead import Dealt
 from cardgame.game.doors import LENGTHS, Door
 from cardgame.game.game import Game
 from cardgame.game.home import FIRST, look_home
@@ -764,7 +765,7 @@ async def test_tonight_is_dealt_once_the_page_is_at_rest(ours: Path) -> None:
     async with room(ours) as inside:
         await until(lambda: inside.app.game.dealt_ahead is not None)
         dealt = inside.app.game.dealt_ahead
-        assert dealt is not None
+        assert isinstance(dealt, Dealt)
         await inside.press("enter")
         assert inside.table._session is dealt.session
 
