@@ -248,7 +248,8 @@ class CardgameApp(Host):
         """Import the other pages with their styles and cache the decks, now that the start page is shown."""
         if not self._is_ready:
             self._is_ready = True
-            self.run_worker(self._get_ready)
+            # Not a coroutine made now: it would never be waited for where the app ends first.
+            _worker: Worker[None] = self.run_worker(self._get_ready)
 
     async def _get_ready(self) -> None:
         styles = await self.fetch(self._read_pages)

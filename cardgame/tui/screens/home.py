@@ -15,6 +15,7 @@ from textual.content import Content
 from textual.geometry import Size, Spacing
 from textual.screen import Screen
 from textual.widgets import Static
+from textual.worker import Worker
 
 from cardgame.game.doors import LENGTHS, USUAL, deal_ahead, for_as_long
 from cardgame.game.game import Game
@@ -212,7 +213,8 @@ class HomeScreen(Screen[None]):
         if self._is_back and self.is_current:
             self._is_back = False
             free_pages()
-        self.run_worker(self._read_on, group="ahead", exclusive=True)
+        # Not a coroutine made now: it would never be waited for where the app ends first.
+        _worker: Worker[None] = self.run_worker(self._read_on, group="ahead", exclusive=True)
 
     async def _read_on(self) -> None:
         """Read what is needed next while nobody waits for it; what goes wrong is told when it is needed."""
