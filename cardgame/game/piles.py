@@ -52,7 +52,7 @@ class PileSeen(msgspec.Struct, frozen=True, kw_only=True):
 
 def starred_cards(game: Game) -> list[PickedCard]:
     """Return the cards with a star, the one that got it last first; those that are in no deck any more, too."""
-    store, now, never = game.store(), game.now(), game.limits().never
+    store, now, never, names = game.store(), game.now(), game.limits().never, game.names
     rows = stars(store)
     lost = [ref for row in rows if game.library.card(ref := (row.deck, row.card)) is None]
     texts = texts_as_dealt(store, lost) if lost else {}
@@ -61,7 +61,7 @@ def starred_cards(game: Game) -> list[PickedCard]:
         ref, at = (row.deck, row.card), row.at if plausible(row.at, now) else ""
         here = game.library.card(ref)
         if here is not None and may_come(here, never):
-            found.setdefault(here.ref, _picked(game, here, at))
+            found.setdefault(here.ref, _picked(game, here, names, at))
         elif here is None and (text := texts.get(ref)):
             deck = game.library.deck(row.deck)
             title = deck.title if deck is not None else ""
@@ -90,16 +90,17 @@ def _that_can_come(game: Game, refs: Iterable[CardRef]) -> tuple[PickedCard, ...
     never = game.limits().never
     held = dict.fromkeys(card.ref for ref in refs if (card := game.library.card(ref)) is not None)
     cards = (game.library.card(ref) for ref in held)
-    return tuple(_picked(game, card) for card in cards if card is not None and may_come(card, never))
+    names = game.names
+    return tuple(_picked(game, card, names) for card in cards if card is not None and may_come(card, never))
 
 
-def _picked(game: Game, card: Card, at: str = "") -> PickedCard:
+def _picked(game: Game, card: Card, names: tuple[str, str], at: str = "") -> PickedCard:
     return PickedCard(
         deck=card.deck,
         card=card.id,
         deck_title=game.library.decks[card.deck].title,
         kind=card.kind.value,
-        text=as_both_read(card, card.text, 0, game.names),
+        text=as_both_read(card, card.text, 0, names),
         at=at,
     )
 
@@ -109,12 +110,12 @@ def talked_about(game: Game) -> list[tuple[Deck, tuple[PickedCard, ...]]]:
 
     Of what they have not had no card is shown beforehand: who puts it on a pile would have read it by then.
     """
-    covered = game.covered()
+    covered, names = game.covered(), game.names
     decks = sorted(game.open_library(), key=lambda deck: deck.title.casefold())
     found = [
         (
             deck,
-            tuple(_picked(game, card) for card in deck.cards if card.ref in covered and card.kind.traits.dealt),
+            tuple(_picked(game, card, names) for card in deck.cards if card.ref in covered and card.kind.traits.dealt),
         )
         for deck in decks
     ]

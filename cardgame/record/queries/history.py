@@ -123,7 +123,14 @@ class EveningRow(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def names(store: Store) -> tuple[str, str]:
-    """Return the couple's current names; raises RecordBroken if there are none."""
+    """Return the couple's current names; raises RecordBroken if there are none.
+
+    They are read once for each state of the record, as a page asks for them with every card on it.
+    """
+    return store.known("names", lambda: _names(store))
+
+
+def _names(store: Store) -> tuple[str, str]:
     sql = f"SELECT body FROM event WHERE kind = 'couple-named' AND {NOT_UNDONE} ORDER BY clock DESC, id DESC"
     for (body,) in store.select(sql):
         named = decode(body, CoupleNamed)
@@ -696,14 +703,21 @@ def evenings_talked(store: Store, most: int) -> int:
     return int(count)
 
 
-def starred(store: Store) -> list[CardRef]:
-    """Return the cards that have a star, under the ids with which they were starred."""
+def starred(store: Store) -> tuple[CardRef, ...]:
+    """Return the cards that have a star, under the ids with which they were starred.
+
+    They are read once for each state of the record.
+    """
+    return store.known("starred", lambda: _starred(store))
+
+
+def _starred(store: Store) -> tuple[CardRef, ...]:
     stars: dict[CardRef, bool] = {}
     for (body,) in store.select(f"SELECT body FROM event WHERE kind = 'starred' AND {NOT_UNDONE} ORDER BY clock, id"):
         turned = decode(body, Starred)
         if turned is not None:
-            stars[_ref(turned.deck, turned.card)] = turned.on
-    return [ref for ref, on in stars.items() if on]
+            stars[_known_line(turned.deck), _known_line(turned.card)] = turned.on
+    return tuple(ref for ref, on in stars.items() if on)
 
 
 def _history(store: Store, rows: list[tuple[Any, ...]]) -> list[HistoryRow]:

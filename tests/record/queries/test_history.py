@@ -31,6 +31,7 @@ from cardgame.record import (
     history_by_parts,
     last_evening,
     names,
+    starred,
     texts_as_dealt,
 )
 from tests.record.helpers import Wall, begun, ended_card, last_undoable, plant
@@ -367,3 +368,12 @@ def test_the_texts_of_cards_are_those_that_were_asked_for(store: Store, evening:
         )
     asked = [("ours", "laugh"), ("ours", "gone"), ("ours", "never")]
     assert texts_as_dealt(store, asked) == {("ours", "laugh"): "Laughed?", ("ours", "gone"): "gone?"}
+
+
+def test_names_and_stars_are_read_once_for_each_state_of_the_record(store: Store, evening: str) -> None:
+    store.append(Starred(evening=evening, deck="ours", card="laugh", on=True))
+    read = names(store), starred(store)
+    assert read == (("Ana", "Ben"), (("ours", "laugh"),))
+    assert (names(store) is read[0], starred(store) is read[1]) == (True, True)
+    store.append(CoupleNamed(names=("Zoe", "Ben")), Starred(evening=evening, deck="ours", card="laugh", on=False))
+    assert (names(store), starred(store)) == (("Zoe", "Ben"), ())
