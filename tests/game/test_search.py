@@ -330,7 +330,7 @@ class Lived(RuleBasedStateMachine):
                 found.add(("card", row.deck, row.card))
         for thing in kept_things(self.run.store()):
             said_of_it = " ".join([thing.text, *(text for _by, text in thing.answers)])
-            if thing.state != "let-go" and holds(said_of_it, sought):
+            if not (thing.over and thing.state == "let-go") and holds(said_of_it, sought):
                 found.add(("", thing.id))
         return found
 
