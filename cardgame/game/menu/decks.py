@@ -9,18 +9,17 @@ from cardgame.game.menu.item import Item
 from cardgame.game.menu.journeys import OTHER_LANGUAGES, journey
 from cardgame.game.moment import Moment, Next
 from cardgame.game.request import Start
-from cardgame.game.selection.choice import Choice, open_part, same_language
+from cardgame.game.selection.choice import Choice, open_part, stands_apart
 from cardgame.scripts.steps import Browse, Result, Row, Script
 from cardgame.translation import N_, _, ngettext
 
-GROUPS = (
-    N_("Yours"),
-    N_("In tonight’s mix"),
-    N_("One step after the other"),
-    N_("For a brave evening"),
-    N_("For some of you"),
-    OTHER_LANGUAGES,
-)
+YOURS = N_("Yours")
+MIX = N_("In tonight’s mix")
+STEPS = N_("One step after the other")
+BRAVE = N_("For a brave evening")
+FOR_SOME = N_("For some of you")
+
+GROUPS = (YOURS, MIX, STEPS, BRAVE, FOR_SOME, OTHER_LANGUAGES)
 """The headings of the list, in their order, in English."""
 
 
@@ -97,14 +96,20 @@ def _is_unasked(deck: Deck) -> bool:
 
 def _group(deck: Deck, language: str) -> str:
     if deck.source != "shipped":
-        return GROUPS[0]
-    if not same_language(deck.language, language):
-        return GROUPS[5]
-    if not deck.mixed and 2 * sum(card.depth == 3 for card in deck.cards) > len(deck.cards):
-        return GROUPS[3]
+        return YOURS
+    if stands_apart(deck, language):
+        return OTHER_LANGUAGES
+    if _is_brave(deck):
+        return BRAVE
     if deck.ordered or deck.chapters or deck.shape:
-        return GROUPS[2]
-    return GROUPS[1] if deck.mixed else GROUPS[4]
+        return STEPS
+    return MIX if deck.mixed else FOR_SOME
+
+
+def _is_brave(deck: Deck) -> bool:
+    """Whether a deck comes only to those who choose it, and most of its cards are of the deepest sort."""
+    deep = sum(card.depth == 3 for card in deck.cards)
+    return not deck.mixed and deep > len(deck.cards) / 2
 
 
 ITEM = Item(label=N_("Decks"), about=N_("All there is to choose from, and what is in it."), begin=begin)
