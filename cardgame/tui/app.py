@@ -128,13 +128,7 @@ class CardgameApp(Host):
         if self._start is not None:
             return super().get_default_screen()
         page = HomeScreen(self._home_ahead)
-        # Textual would set them with the first size, after the page is styled, and style and draw it a second time.
-        size = self.size
-        for breakpoints, length in (
-            (self.HORIZONTAL_BREAKPOINTS, size.width),
-            (self.VERTICAL_BREAKPOINTS, size.height),
-        ):
-            page.add_class(max(each for each in breakpoints if each[0] <= length)[1], update=False)
+        self.fit(page)
         return page
 
     def on_mount(self) -> None:

@@ -220,16 +220,20 @@ class Host(App[int]):
             foot.said = words
 
     def push_screen(self, screen: Any, *arguments: Any, **options: Any) -> Any:
-        """Show a page on top, which knows before its first layout how much room it has.
-
-        Textual tells it after that, so that all of it would be styled, laid out and drawn a second time.
-        """
+        """Show a page on top, which knows before its first layout how much room it has."""
         if isinstance(screen, Screen):
-            width, height = self.size
-            for cells, sizes in ((width, self.HORIZONTAL_BREAKPOINTS), (height, self.VERTICAL_BREAKPOINTS)):
-                fitting = [name for least, name in sorted(sizes or ()) if least <= cells]
-                screen.add_class(*fitting[-1:], update=False)
+            self.fit(screen)
         return super().push_screen(screen, *arguments, **options)
+
+    def fit(self, screen: Screen[Any]) -> None:
+        """Give a page that is not shown yet the classes of the room that it has.
+
+        Textual does so after its first layout, so that all of it would be styled, laid out and drawn a second time.
+        """
+        width, height = self.size
+        for cells, sizes in ((width, self.HORIZONTAL_BREAKPOINTS), (height, self.VERTICAL_BREAKPOINTS)):
+            fitting = [name for least, name in sorted(sizes or ()) if least <= cells]
+            screen.add_class(*fitting[-1:], update=False)
 
     # What waits for a disk
 

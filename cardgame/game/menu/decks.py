@@ -6,10 +6,10 @@ from cardgame.deck import Deck
 from cardgame.deck.vocabulary import UNASKED
 from cardgame.game.game import Game
 from cardgame.game.menu.item import Item
-from cardgame.game.menu.journeys import OTHER_LANGUAGES, journey
+from cardgame.game.menu.journeys import journey
 from cardgame.game.moment import Moment, Next
 from cardgame.game.request import Start
-from cardgame.game.selection.choice import Choice, open_part, stands_apart
+from cardgame.game.selection.choice import OTHER_LANGUAGES, Choice, open_part, stands_apart
 from cardgame.scripts.steps import Browse, Result, Row, Script
 from cardgame.translation import N_, _, ngettext
 

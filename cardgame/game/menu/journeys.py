@@ -10,12 +10,9 @@ from cardgame.game.journeys import Stop, stops
 from cardgame.game.menu.item import Item
 from cardgame.game.moment import Moment, Next
 from cardgame.game.request import Start
-from cardgame.game.selection.choice import Choice, is_path, same_language
+from cardgame.game.selection.choice import OTHER_LANGUAGES, Choice, is_path, same_language
 from cardgame.scripts.steps import Browse, Choose, Result, Row, Script
 from cardgame.translation import N_, _
-
-OTHER_LANGUAGES = N_("In other languages")
-"""What decks in other languages stand under."""
 
 NOW, BEGIN, BACK = N_("Now, or another day?"), N_("Begin now"), N_("Another day")
 """What is asked below the page of a chapter or a path, and what can be answered."""

@@ -15,7 +15,7 @@ from cardgame.deck.languages import ANY
 from cardgame.deck.vocabulary import SAME_ROOM, UNASKED
 from cardgame.errors import Misused
 from cardgame.text import clean, nearest
-from cardgame.translation import _
+from cardgame.translation import N_, _
 
 # What can be chosen is known before there are decks: see cardgame.game.home.
 if TYPE_CHECKING:
@@ -190,6 +190,10 @@ def same_language(deck: str, wanted: str) -> bool:
     """Whether a deck is in the wanted language, whatever the country; a deck that does not say is in any."""
     spoken, heard = deck.split("-")[0].lower(), wanted.split("-")[0].lower()
     return spoken == heard or spoken in ANY or heard in ANY
+
+
+OTHER_LANGUAGES = N_("In other languages")
+"""What stands above decks that stand apart."""
 
 
 def stands_apart(deck: Deck, wanted: str) -> bool:
