@@ -12,6 +12,8 @@ from textual.drivers.headless_driver import HeadlessDriver
 from textual.pilot import Pilot
 
 from cardgame.game.request import Start
+from cardgame.game.session import Session
+from cardgame.play.hand import Hand
 from cardgame.scripts.steps import Reveal
 from cardgame.tui.app import CardgameApp
 from cardgame.tui.screens.closing import ClosingScreen
@@ -66,7 +68,7 @@ class Played(CardgameApp):
 
     def looked_at(self, screen: pyte.Screen) -> None:
         """Note what of the secrets can be read on the screen, its lines taken together and each alone."""
-        hand = self.watched.hand
+        hand = self.hand
         if hand is not None and isinstance(hand.step, Reveal):
             # What stood on the line before is a part of the answer too.
             self.unseen -= {each for each in self.unseen if any(each in mark.said for mark in hand.step.marks)}
@@ -74,6 +76,16 @@ class Played(CardgameApp):
             return
         folded = "".join("".join(screen.display).split())
         self.seen_too_soon += [secret for secret in self.unseen if secret in folded]
+
+    @property
+    def session(self) -> Session | None:
+        """The evening on the table, also below other pages: one that is only dealt ahead is not it."""
+        return next((page._session for page in reversed(self._screen_stack) if isinstance(page, TableScreen)), None)
+
+    @property
+    def hand(self) -> Hand | None:
+        """The card on the table."""
+        return self.session.hand if self.session is not None else None
 
     @property
     def words(self) -> str:

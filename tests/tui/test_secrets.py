@@ -65,7 +65,7 @@ def test_two_couples_who_answer_differently_see_the_same(kind: Kind, data: st.Da
         seen = []
         await app.press("enter")
         for both in pressed:
-            key, hand = both[which], app.watched.hand
+            key, hand = both[which], app.hand
             assert hand is not None
             if kind is not Kind.GUESS or both[0] == both[1]:
                 await app.press(key)
@@ -73,7 +73,7 @@ def test_two_couples_who_answer_differently_see_the_same(kind: Kind, data: st.Da
                 await app.type(key)
                 seen.append((await at_rest(app), True))
                 await app.press("enter")
-            hand = None if app.gone else app.watched.hand
+            hand = None if app.gone else app.hand
             if hand is None or hand.card.kind is not kind or hand.step is None or isinstance(hand.step, Reveal):
                 break
             seen.append((await at_rest(app), isinstance(hand.step, Secret)))
@@ -116,8 +116,8 @@ def test_hidden_words_go_to_no_clipboard() -> None:
         assert "]52;" not in "".join(app.terminal.written)
         # It still is there, and still hidden.
         await app.press("enter")
-        assert app.watched.hand
-        assert isinstance(app.watched.hand.step, HandOver)
+        assert app.hand
+        assert isinstance(app.hand.step, HandOver)
 
     with couple(held(Kind.GUESS), held(Kind.STORY)) as two:
         in_app(two, part)

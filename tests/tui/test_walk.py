@@ -48,7 +48,7 @@ class Walk:
         if key == "words":
             await self.type()
             return
-        session = app.watched.session
+        session = app.session
         if key in ("enter", "space") and app.at_table and session and "money" in session.ask:
             app.unseen.discard(PIANO)
         if key == "q" and self.typed % 3:
@@ -57,7 +57,7 @@ class Walk:
 
     async def type(self) -> None:
         """Type something: an answer in secret where the card wants one, else something that anybody may read."""
-        app, hand = self.app, self.app.watched.hand
+        app, hand = self.app, self.app.hand
         self.typed += 1
         words = f"quagga{self.typed:02}"
         if app.lies_open and hand is not None and free_words(hand):
