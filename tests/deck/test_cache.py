@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from cardgame.deck import Found, find_library, shipped_folder
 from cardgame.deck import cache as module
 from cardgame.deck.cache import Cache
-from cardgame.deck.model import End, First, Keeps, KeptCards
+from cardgame.deck.cards import End, First, Keeps
+from cardgame.deck.model import KeptCards
 from cardgame.game.selection.choice import without
 from tests.builders import QUICK
 
