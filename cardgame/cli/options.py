@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from cardgame.cli.exits import complain
+from cardgame.cli.games import close, tell_of_copies
 from cardgame.errors import Misused
 from cardgame.translation import _
 
@@ -353,26 +353,13 @@ def game_for(
     given = all_given(given)
     game = Game(couple=picked(couple), given=[*given, *paths_in(decks)])
     context = click.get_current_context()
-    context.call_on_close(lambda: _close(game))
+    context.call_on_close(lambda: close(game))
     context.meta[GAME] = game
-    if not quiet and (game.copies or game.doubles or game.playing not in game.slugs):
-        _tell_of_copies(game)
-    # Decks are read later, on demand, if the command names none.
-    return game, names_of(game.found, given, decks) if given or decks else []
-
-
-def _close(game: "Game") -> None:
-    """Close the record, and print on standard error which files were moved aside from it."""
-    game.close()
-    for notice in game.told:
-        complain(notice)
-
-
-def _tell_of_copies(game: "Game") -> None:
-    from cardgame.game.beside import record_notice
-
-    if notice := record_notice(game):
-        complain(*notice)
+    if not quiet:
+        tell_of_copies(game)
+    if not (given or decks):
+        return game, []  # decks are read later, on demand
+    return game, names_of(game.found, given, decks)
 
 
 def decks_for(paths: "Paths", given: "Sequence[Path]" = (), decks: Sequence[str] = ()) -> "Decks":

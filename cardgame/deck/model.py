@@ -26,7 +26,8 @@ Source = Literal["shipped", "yours", "given"]
 class KeptCards(Sequence["Card"]):
     """The cards of a deck that was kept as it was read, which are decoded when one of them is first asked for.
 
-    ``data`` is what :func:`~cardgame.deck.cards.encoded` made of them. How many they are, and their ``topics``, is known without that.
+    ``data`` is what :func:`~cardgame.deck.cards.encoded` made of them. How many they are, and their ``topics``, is
+    known without that.
     """
 
     def __init__(self, count: int, topics: frozenset[str], data: memoryview) -> None:

@@ -2,13 +2,17 @@
 
 from collections.abc import Mapping
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 import msgspec
 
-from cardgame.deck import CardRef, Deck, Library
-from cardgame.play import Standing
-from cardgame.play.dealing import UNMET
-from cardgame.record import CardRow, plausible
+from cardgame.record import plausible
+
+# A couple who has not met a card needs neither cards nor their dealer.
+if TYPE_CHECKING:
+    from cardgame.deck import CardRef, Deck, Library
+    from cardgame.play import Standing
+    from cardgame.record import CardRow
 
 
 class Coverage(msgspec.Struct, frozen=True):
@@ -29,13 +33,17 @@ class Coverage(msgspec.Struct, frozen=True):
 
 
 def standings_by_card(
-    rows: Mapping[CardRef, CardRow], library: Library, now: datetime | None = None
-) -> dict[CardRef, Standing]:
+    rows: "Mapping[CardRef, CardRow]", library: "Library", now: datetime | None = None
+) -> "dict[CardRef, Standing]":
     """Return what the record says of each card the library holds, whichever id the card had at the time.
 
     A time that is impossible, as seen from ``now``, is left out: it comes from a wrong clock, and would keep the card
     away for years.
     """
+    if not rows:
+        return {}
+    from cardgame.play import Standing  # see above
+
     met: dict[CardRef, Standing] = {}
     for ref, row in rows.items():
         card = library.card(ref)
@@ -51,9 +59,10 @@ def standings_by_card(
     return met
 
 
-def cover(deck: Deck, standings: Mapping[CardRef, Standing]) -> Coverage:
+def cover(deck: "Deck", standings: "Mapping[CardRef, Standing]") -> Coverage:
     """Return how much of ``deck`` was covered."""
-    found = [standings.get(card.ref, UNMET) for card in deck.cards]
+    # Cards that nobody has met are not even looked at, so that a deck that was kept need not decode them.
+    found = [met for card in deck.cards if (met := standings.get(card.ref)) is not None] if standings else []
     return Coverage(
         deck=deck.id,
         title=deck.title,

@@ -17,9 +17,7 @@ import msgspec
 from cardgame import record
 from cardgame.errors import Explained, Misused, NoCouple
 from cardgame.files import read_ordinary, write_private
-from cardgame.game.selection.choice import Choice, is_path, without
 from cardgame.local.paths import Paths, find_paths
-from cardgame.local.settings import Settings, SettingsFile, Value, keep_settings, read_file
 from cardgame.text import clean
 from cardgame.translation import N_, _
 
@@ -29,10 +27,12 @@ if TYPE_CHECKING:
     from cardgame.deck.cache import Cache
     from cardgame.game.boundaries import Limits
     from cardgame.game.coverage import Coverage
+    from cardgame.game.selection.choice import Choice
     from cardgame.game.session import Session
     from cardgame.game.start import Basis
     from cardgame.local.crash import RecordInUse
     from cardgame.local.drafts import Drafts
+    from cardgame.local.settings import Settings, SettingsFile, Value
     from cardgame.play import Standing
     from cardgame.play.dealing import Depth
     from cardgame.play.evening import Energy
@@ -48,9 +48,6 @@ NO_BACKUP = N_(
 
 SAME_EVENING = timedelta(hours=12)
 """An evening that was left without an end can be taken up again for this long after its last card."""
-
-EVERYTHING = Choice()
-"""Tonight's mix of all."""
 
 
 def _noted(path: Path) -> str:
@@ -131,12 +128,14 @@ class Game:
         return self.found.library
 
     @cached_property
-    def settings_file(self) -> SettingsFile:
+    def settings_file(self) -> "SettingsFile":
         """The settings file, as it was read last."""
+        from cardgame.local.settings import read_file  # a list of what was talked about needs no setting
+
         return read_file(self.paths.config)
 
     @property
-    def settings(self) -> Settings:
+    def settings(self) -> "Settings":
         """What the couple has set."""
         return self.settings_file.settings
 
@@ -145,7 +144,7 @@ class Game:
         """What could not be used in the settings file, a sentence each."""
         return self.settings_file.warnings
 
-    def keep_setting(self, key: str, value: Value | None) -> None:
+    def keep_setting(self, key: str, value: "Value | None") -> None:
         """Write one setting into the settings file, as :meth:`keep_settings` does."""
         self.keep_settings({key: value})
 
@@ -154,6 +153,8 @@ class Game:
 
         Raises as :func:`~cardgame.local.settings.keep_settings` does; then nothing has changed.
         """
+        from cardgame.local.settings import keep_settings, read_file  # as above
+
         keep_settings(self.paths.config, values)
         self.settings_file = read_file(self.paths.config)
         if "language" in values and "_decks" in self.__dict__ and self.found.twins:
@@ -593,6 +594,8 @@ class Game:
 
         Raises as :meth:`limits` does.
         """
+        from cardgame.game.selection.choice import without  # as above
+
         return without(self.library, self.limits().never)
 
     @cached_property
@@ -616,8 +619,6 @@ class Game:
         at the time, and the decks need not be read. With ``since``, what a wrong clock has dated ahead of now is left
         out.
         """
-        from cardgame.game.known import known_as  # as above
-
         held = self.library.deck(deck) if deck is not None else None
         decks = self.library.names(held.id) if held else deck
         until = None if since is None else self.now() + record.AHEAD
@@ -629,7 +630,11 @@ class Game:
             until=until,
             limit=limit,
         )
-        return (known_as(row, self.library) for row in rows) if as_now else rows
+        if not as_now:
+            return rows
+        from cardgame.game.known import known_as  # as above
+
+        return (known_as(row, self.library) for row in rows)
 
     # What they keep
 
@@ -664,7 +669,7 @@ class Game:
 
     def begin(
         self,
-        choice: Choice = EVERYTHING,
+        choice: "Choice | None" = None,
         *,
         minutes: int | None = None,
         energy: "Energy" = "medium",
@@ -675,14 +680,17 @@ class Game:
     ) -> "Session":
         """Begin an evening, of as many ``cards`` as are asked for; nothing is written until something happens in it.
 
+        Without a ``choice`` it is of tonight's mix of all.
+
         Where the settings say that the two are ``apart``, it need not be asked for.
         Raises :class:`NothingToDeal` when the choice holds no card.
         """
+        from cardgame.game.selection.choice import Choice  # as above
         from cardgame.game.start import begin  # what plays an evening is not needed before there is one
 
         return begin(
             self._basis_tonight(),
-            choice,
+            choice or Choice(),
             minutes=minutes,
             energy=energy,
             depth=depth,
@@ -721,9 +729,13 @@ class Game:
     def is_small_day(self, row: "EveningRow") -> bool:
         """Whether an evening was a sitting of a path."""
         deck = self.library.deck(row.decks[0]) if len(row.decks) == 1 else None
-        return deck is not None and is_path(deck)
+        if deck is None:
+            return False
+        from cardgame.game.selection.choice import is_path  # as above
 
-    def unfinished_of(self, choice: Choice, *, apart: bool = False) -> "EveningRow | None":
+        return is_path(deck)
+
+    def unfinished_of(self, choice: "Choice", *, apart: bool = False) -> "EveningRow | None":
         """Return the evening that was left a short while ago, if it is what is asked for: nothing else than it is.
 
         Where an evening ``apart`` is asked for, one that was begun in one room is not it.
