@@ -14,7 +14,7 @@ from typing import Annotated, Any
 
 import msgspec
 
-from cardgame.deck.model import Deck, DeckHead, KeptCards, Source
+from cardgame.deck.model import Deck, DeckHead, Group, KeptCards, Source
 from cardgame.text import clean
 
 MOST_BYTES = 32 * 1024 * 1024
@@ -35,8 +35,7 @@ _Stamp = Annotated[tuple[int, ...], msgspec.Meta(min_length=5, max_length=5)]
 class _CachedDeck(msgspec.Struct, frozen=True, gc=False):
     stamp: _Stamp
     head: DeckHead
-    count: int
-    topics: frozenset[str]
+    groups: tuple[Group, ...]
     cards: memoryview
     """The cards, which are decoded when one of them is needed: most starts need few decks' cards."""
 
@@ -75,7 +74,7 @@ class Cache:
         if kept.head.source != source or kept.head.path != clean(str(file), lines=False):
             return None
         self._used[name] = kept
-        return Deck(**_fields(kept.head), cards=KeptCards(kept.count, kept.topics, kept.cards))
+        return Deck(**_fields(kept.head), cards=KeptCards(kept.groups, kept.cards))
 
     @staticmethod
     def stamp(file: Path) -> tuple[int, ...] | None:
@@ -100,7 +99,7 @@ class Cache:
 def _as_kept(stamp: tuple[int, ...], deck: Deck) -> _CachedDeck:
     from cardgame.deck.cards import encoded  # imported here: kept decks are read without it
 
-    return _CachedDeck(stamp, DeckHead(**_fields(deck)), len(deck.cards), deck.topics, encoded(deck.cards))
+    return _CachedDeck(stamp, DeckHead(**_fields(deck)), deck.groups, encoded(deck.cards))
 
 
 def _fields(head: DeckHead) -> dict[str, Any]:

@@ -23,22 +23,36 @@ Source = Literal["shipped", "yours", "given"]
 """Where a deck was found: shipped with the program, in the user's folder, or given for one run."""
 
 
+class Group(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """The ``cards`` of a deck that are about just the same sensitive ``topics``: how many, and how many are dealt."""
+
+    topics: frozenset[str]
+    cards: int
+    dealt: int
+
+
+def groups_of(cards: "Iterable[Card]") -> tuple[Group, ...]:
+    """Return cards in groups by their sensitive topics."""
+    found: dict[frozenset[str], list[bool]] = {}
+    for card in cards:
+        found.setdefault(frozenset(card.sensitive), []).append(card.kind.traits.dealt)
+    return tuple(Group(topics, len(dealt), sum(dealt)) for topics, dealt in found.items())
+
+
 class KeptCards(Sequence["Card"]):
     """The cards of a deck that was kept as it was read, which are decoded when one of them is first asked for.
 
-    ``data`` is what :func:`~cardgame.deck.cards.encoded` made of them. How many they are, and their ``topics``, is
-    known without that.
+    ``data`` is what :func:`~cardgame.deck.cards.encoded` made of them. Their ``groups`` are known without that.
     """
 
-    def __init__(self, count: int, topics: frozenset[str], data: memoryview) -> None:
-        self.topics = topics
-        self._count = count
+    def __init__(self, groups: tuple[Group, ...], data: memoryview) -> None:
+        self.groups = groups
         self._data = data
         self._cards: tuple[Card, ...] | None = None
 
     def __len__(self) -> int:
         """Return how many cards there are."""
-        return self._count
+        return sum(group.cards for group in self.groups)
 
     @overload
     def __getitem__(self, place: int) -> "Card": ...
@@ -71,11 +85,6 @@ class KeptCards(Sequence["Card"]):
         return self._cards
 
 
-def topics_of(cards: "Iterable[Card]") -> frozenset[str]:
-    """Return every sensitive topic that one of the cards is about."""
-    return frozenset(topic for card in cards for topic in card.sensitive)
-
-
 class DeckHead(DeckTable, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A deck that can be played, but for its cards. ``left_out`` is how many wrong cards were left out."""
 
@@ -94,7 +103,12 @@ class Deck(DeckHead, frozen=True, kw_only=True, forbid_unknown_fields=True):
     @property
     def topics(self) -> frozenset[str]:
         """Every sensitive topic that one of its cards is about."""
-        return self.cards.topics if isinstance(self.cards, KeptCards) else topics_of(self.cards)
+        return frozenset().union(*(group.topics for group in self.groups))
+
+    @property
+    def groups(self) -> tuple[Group, ...]:
+        """Its cards in groups by their sensitive topics."""
+        return self.cards.groups if isinstance(self.cards, KeptCards) else groups_of(self.cards)
 
     def chapter(self, id: str) -> Chapter | None:
         """Return the chapter with this id, or None."""

@@ -1,11 +1,13 @@
 """How much of each deck a couple has been through, by the library and the record."""
 
 from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 import msgspec
 
+from cardgame.game.selection.choice import open_count, open_part
 from cardgame.record import plausible
 
 # A couple who has not met a card needs neither cards nor their dealer.
@@ -59,10 +61,27 @@ def standings_by_card(
     return met
 
 
+def cover_all(
+    library: "Library", standings: "Mapping[CardRef, Standing]", never: AbstractSet[str] = frozenset()
+) -> list[Coverage]:
+    """Return how much of each deck was covered, of the cards that are about none of the topics ``never`` to come.
+
+    Cards of a deck that nobody has met are not even looked at, so that they need not be decoded.
+    """
+    met = {deck for deck, _card in standings}
+    rows: list[Coverage] = []
+    for deck in library:
+        if deck.id not in met:
+            if cards := open_count(deck, never):
+                rows.append(Coverage(deck.id, deck.title, cards, 0, 0, 0, None))
+        elif (part := open_part(deck, never)) is not None:
+            rows.append(cover(part, standings))
+    return rows
+
+
 def cover(deck: "Deck", standings: "Mapping[CardRef, Standing]") -> Coverage:
     """Return how much of ``deck`` was covered."""
-    # Cards that nobody has met are not even looked at, so that a deck that was kept need not decode them.
-    found = [met for card in deck.cards if (met := standings.get(card.ref)) is not None] if standings else []
+    found = [met for card in deck.cards if (met := standings.get(card.ref)) is not None]
     return Coverage(
         deck=deck.id,
         title=deck.title,

@@ -566,13 +566,13 @@ class Game:
 
         Cards that may not come are left out, unless ``everything`` is asked for, which is for authors of decks.
         """
-        from cardgame.game.coverage import cover  # as above
+        from cardgame.game.coverage import cover_all  # as above
 
         try:
             met = self.standings()
         except NoCouple:
             met = {}
-        return [cover(deck, met) for deck in (self.library if everything else self.open_library())]
+        return cover_all(self.library, met, frozenset() if everything else self.limits().never)
 
     # What is open to them
 

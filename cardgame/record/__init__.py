@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from cardgame.record.clock import AHEAD, lately, plausible, timestamp
     from cardgame.record.couples import (
         CoupleFile,
-        couple_path,
         free_path,
         list_couples,
         names_so_far,
@@ -69,7 +68,7 @@ if TYPE_CHECKING:
         Undone,
         Unplanned,
     )
-    from cardgame.record.listing import sort_records
+    from cardgame.record.listing import couple_path, sort_records
     from cardgame.record.queries.history import (
         CardRow,
         EveningRow,
@@ -153,7 +152,7 @@ _WHERE = {
     for module, names in {
         "cardgame.record.clock": "AHEAD lately plausible timestamp",
         "cardgame.record.couples": """
-            CoupleFile couple_path free_path list_couples names_so_far new_couple rename_couple slug
+            CoupleFile free_path list_couples names_so_far new_couple rename_couple slug
         """,
         "cardgame.record.errors": """
             BadName RecordBroken RecordError RecordFull RecordLocked RecordLost RecordMissing RecordNewer RecordReadOnly
@@ -165,7 +164,7 @@ _WHERE = {
             LookedAgain MissionTaken MissionWent NoteAnswered Noted Piled Planned PromiseMade PutBack ShownAgain Starred
             Undone Unplanned
         """,
-        "cardgame.record.listing": "sort_records",
+        "cardgame.record.listing": "couple_path sort_records",
         "cardgame.record.queries.history": """
             CardRow EveningRow HistoryRow card_on_table card_rows count_evenings covered covered_on_evenings
             decks_with_made_ids evening_by_id evening_events evening_outcomes evening_times evenings evenings_beside

@@ -4,11 +4,20 @@ It is a hybrid logical clock: the milliseconds of the wall clock, and a counter 
 or after the wall clock was set back. As text, a clock has a fixed width, so that sorting the text sorts the events.
 """
 
+import os
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
-from random import SystemRandom
 
-RANDOM = SystemRandom()
+
+class _Random:
+    """Random bits of the system's, as random.SystemRandom has them: every command waits for what is imported here."""
+
+    def getrandbits(self, count: int) -> int:
+        """Return a random number of so many bits."""
+        return int.from_bytes(os.urandom((count + 7) // 8), "big") >> -count % 8
+
+
+RANDOM = _Random()
 
 Now = Callable[[], datetime]
 """Returns the current time, with the local offset."""

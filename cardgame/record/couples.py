@@ -12,9 +12,9 @@ from pathlib import Path
 import msgspec
 
 from cardgame.record.clock import Now
-from cardgame.record.errors import BadName, RecordError, RecordMissing, RecordTaken, explain_os
+from cardgame.record.errors import BadName, RecordError, RecordTaken, explain_os
 from cardgame.record.events import CoupleNamed
-from cardgame.record.listing import sort_records
+from cardgame.record.listing import couple_path, missing, sort_records
 from cardgame.record.queries.history import names as names_in
 from cardgame.record.store import Store, no_clock
 from cardgame.text import clean
@@ -95,13 +95,6 @@ def said_of(own: str, names: tuple[str, str] | None) -> str:
     return spoken(_("{one} and {other}").format(one=one, other=other))
 
 
-def couple_path(folder: Path, slug: str) -> Path:
-    """Return the path of the record of the couple with this slug; raises RecordMissing if the slug could be a path."""
-    if not slug or slug.startswith(".") or re.search(r"[/\\:\0]", slug):
-        raise missing(slug)
-    return folder / f"{slug}.db"
-
-
 def list_couples(folder: Path) -> list[CoupleFile]:
     """Return all couples in the folder, by slug, including those whose record cannot be opened. Writes nothing.
 
@@ -164,12 +157,6 @@ def _existing(folder: Path, slug: str) -> Path:
     if not (path.exists() or path.is_symlink()):
         raise missing(slug)
     return path
-
-
-def missing(slug: str) -> RecordMissing:
-    """Return the error for a slug without a couple."""
-    said = _("There is no couple called {slug!r} here.").format(slug=clean(slug, lines=False))
-    return RecordMissing(said, _("See: cardgame couple list"))
 
 
 def _couple(path: Path, copies: tuple[Path, ...]) -> CoupleFile:

@@ -1,8 +1,17 @@
-"""Tells records in a folder from copies of them, by their names; no file is opened."""
+"""The files of records in their folder: where one is, and which are copies of others, by their names.
+
+No file is opened, and SQLite is not imported, as a list of decks needs no more than this.
+"""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from cardgame.copies import record_copies
+from cardgame.text import clean
+from cardgame.translation import _
+
+if TYPE_CHECKING:
+    from cardgame.record.errors import RecordMissing
 
 
 def sort_records(folder: Path) -> tuple[list[Path], dict[Path, Path]]:
@@ -17,3 +26,18 @@ def sort_records(folder: Path) -> tuple[list[Path], dict[Path, Path]]:
         [folder / name for name in sorted(records, key=lambda name: name.removesuffix(".db"))],
         {folder / name: folder / copies[name] for name in sorted(copies) if copies[name] in records},
     )
+
+
+def couple_path(folder: Path, slug: str) -> Path:
+    """Return the path of the record of the couple with this slug; raises RecordMissing if the slug could be a path."""
+    if not slug or slug.startswith(".") or any(char in slug for char in "/\\:\0"):
+        raise missing(slug)
+    return folder / f"{slug}.db"
+
+
+def missing(slug: str) -> "RecordMissing":
+    """Return the error for a slug without a couple."""
+    from cardgame.record.errors import RecordMissing  # see above
+
+    said = _("There is no couple called {slug!r} here.").format(slug=clean(slug, lines=False))
+    return RecordMissing(said, _("See: cardgame couple list"))
