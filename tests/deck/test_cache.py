@@ -15,7 +15,7 @@ from cardgame.deck import cache as module
 from cardgame.deck.cache import Cache
 from cardgame.deck.cards import End, First, Keeps
 from cardgame.deck.model import KeptCards
-from cardgame.game.selection.choice import without
+from cardgame.game.selection.choice import open_count, without
 from tests.builders import QUICK
 
 DECK = 'title = "{}"\ncards = ["What now?"]\n'
@@ -233,6 +233,7 @@ def test_no_card_is_decoded_before_it_is_asked_for(tmp_path: Path) -> None:
         assert library.deck("a") is library.decks["a"]
         assert library.card(("gone", "one")) is None
         assert without(library, {"sex"}) is library
+        assert [open_count(deck, {"money"}) for deck in library] == [0, 1]
     read = found(tmp_path, Cache()).library
     for ref in (("a", "one"), ("a", "uno"), ("a", "dos"), ("a", "none")):
         assert library.card(ref) == read.card(ref)
