@@ -19,7 +19,7 @@ _FORMS: Mapping[str, Callable[[str, str], str]] = {
 
 
 def complete(asked: str) -> bool:
-    """Print the commands that the first word may become; False, and nothing is printed, if something else is asked."""
+    """Whether it was ``asked`` which commands the first word may become; then these are printed, and else nothing."""
     if asked not in _FORMS or os.environ.get("COMP_CWORD") != "1":
         return False
     begun = os.environ.get("COMP_WORDS", "").partition(" ")[2].rstrip(" ")
