@@ -88,7 +88,9 @@ def test_a_deck_without_cards_is_not_covered() -> None:
 
 TOPICS = st.lists(st.sampled_from(["money", "touch", "loss"]), max_size=2, unique=True)
 WHOLE_DECKS = st.lists(
-    st.lists(st.tuples(TOPICS, st.sampled_from(list(Kind))), min_size=1, max_size=4), min_size=1, max_size=3
+    st.lists(st.tuples(TOPICS, st.sampled_from([Kind("question"), Kind("repair")])), min_size=1, max_size=4),
+    min_size=1,
+    max_size=3,
 )
 
 

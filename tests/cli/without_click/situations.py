@@ -1,6 +1,9 @@
 """Homes in which a command says something else each: the same must be said whether click has read it or not."""
 
+import re
 from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
 
 from tests.cli.helpers import BROKEN, Dealt, Home, Ran
 
@@ -39,9 +42,27 @@ def _lost_record(home: Home) -> None:
     home.record(slug).unlink()
 
 
-def _copy_beside(home: Home) -> None:
+def _damaged_record(home: Home) -> None:
+    _talked(home)
+    home("backup")
+    with home.record("ana-and-ben").open("r+b") as file:
+        file.seek(4096)
+        file.write(bytes(len(file.read())))
+
+
+def _strange_journal(home: Home) -> None:
     record = home.record(home.couple("Ana", "Ben"))
-    record.with_name("ana-and-ben (1).db").write_bytes(record.read_bytes())
+    record.with_name(f"{record.name}-journal").write_bytes(b"of another record" * 100)
+
+
+def _copy_with_more(home: Home) -> None:
+    slug = home.couple("Ana", "Ben")
+    copy = home.record(slug).with_name("ana-and-ben (1).db")
+    before = home.record(slug).read_bytes()
+    home.played(slug, Dealt("quarrels"))
+    home.record(slug).replace(copy)
+    home.record(slug).write_bytes(before)
+    home.record(slug).chmod(0o600)
 
 
 def _mistakes(home: Home) -> None:
@@ -60,11 +81,29 @@ SITUATIONS: dict[str, Callable[[Home], None]] = {
     "an unknown couple": _unknown,
     "a broken record": _broken_record,
     "a lost record": _lost_record,
-    "a copy beside the record": _copy_beside,
+    "a damaged record": _damaged_record,
+    "a strange journal": _strange_journal,
+    "a copy with more in it": _copy_with_more,
     "mistakes in decks and settings": _mistakes,
 }
 
 
 def both_ways(home: Home, *words: str) -> tuple[Ran, Ran]:
-    """Run a command in its plain form, and as click reads it: with an option before it that changes nothing here."""
-    return home(*words), home("--plain", *words)
+    """Run a command in its plain form, and as click reads it: with an option before it that changes nothing here.
+
+    The home is as it was for both.
+    """
+    before = home.files()
+    plain = home(*words)
+    for path in home.files():
+        Path(path).unlink()
+    for path, content in before.items():
+        Path(path).parent.mkdir(parents=True, exist_ok=True)
+        Path(path).write_bytes(content)
+        Path(path).chmod(0o600)
+    return _steady(plain), _steady(home("--plain", *words))
+
+
+def _steady(ran: Ran) -> Ran:
+    """Return what came of a command without the moments in it."""
+    return replace(ran, err=re.sub(r"\d{6,}", "…", ran.err))
