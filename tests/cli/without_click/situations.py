@@ -45,9 +45,9 @@ def _lost_record(home: Home) -> None:
 def _damaged_record(home: Home) -> None:
     _talked(home)
     home("backup")
-    with home.record("ana-and-ben").open("r+b") as file:
-        file.seek(4096)
-        file.write(bytes(len(file.read())))
+    record = home.record("ana-and-ben")
+    whole = record.read_bytes()
+    record.write_bytes(whole[:8192] + b"?" * (len(whole) - 8192))
 
 
 def _strange_journal(home: Home) -> None:
@@ -57,6 +57,7 @@ def _strange_journal(home: Home) -> None:
 
 def _copy_with_more(home: Home) -> None:
     slug = home.couple("Ana", "Ben")
+    home.played(slug, Dealt("telepathy"))
     copy = home.record(slug).with_name("ana-and-ben (1).db")
     before = home.record(slug).read_bytes()
     home.played(slug, Dealt("quarrels"))
