@@ -47,7 +47,9 @@ def _damaged_record(home: Home) -> None:
     home("backup")
     record = home.record("ana-and-ben")
     whole = record.read_bytes()
-    record.write_bytes(whole[:8192] + b"?" * (len(whole) - 8192))
+    # Not so that it cannot be opened: that is found out once somebody reads it.
+    page = 6 * 4096
+    record.write_bytes(whole[:page] + b"?" * (len(whole) - page))
 
 
 def _strange_journal(home: Home) -> None:
