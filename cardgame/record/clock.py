@@ -7,6 +7,7 @@ or after the wall clock was set back. As text, a clock has a fixed width, so tha
 import os
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 
 
 class _Random:
@@ -126,4 +127,10 @@ def plausible(at: str, now: datetime | None = None) -> bool:
     [True, False, False]
     """
     when = timestamp(at)
-    return when >= _EARLIEST and (now is None or when <= (now + AHEAD).timestamp())
+    return when >= _EARLIEST and (now is None or when <= _latest(now))
+
+
+@lru_cache(maxsize=8)
+def _latest(now: datetime) -> float:
+    """Return the latest time that can be right; many rows are looked at by the same clock."""
+    return (now + AHEAD).timestamp()
