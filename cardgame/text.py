@@ -27,8 +27,6 @@ PLAINER = str.maketrans(
 FLAG = "\U0001f3f4[\U000e0061-\U000e007a]{2}[\U000e0030-\U000e0039\U000e0061-\U000e007a]{1,3}\U000e007f"
 """A pattern of the flag of a region: a black flag, the region's code in tag characters (gbsct), and the closing tag."""
 
-_FLAG = re.compile(f"({FLAG})")
-
 
 @cache
 def _hostile() -> re.Pattern[str]:
@@ -72,8 +70,14 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.P
     )
 
 
-_maybe_marks = re.compile(rf"[^\w\s\0-\u02ff\U00020000-\U0003ffff]{{{MARKS + 1},}}")
-"""A run of more than MARKS characters without a letter: only such a run can hold too many combining marks."""
+@cache
+def _maybe_marks() -> re.Pattern[str]:
+    """Return the pattern of a run of more than MARKS characters without a letter. Compiled at need.
+
+    Only such a run can hold too many combining marks.
+    """
+    return re.compile(rf"[^\w\s\0-\u02ff\U00020000-\U0003ffff]{{{MARKS + 1},}}")
+
 
 _RUN = 4 * MARKS
 """The marks in a row that are kept before the text is normalized."""
@@ -109,14 +113,14 @@ def _replace(text: str) -> str:
     if not odd.search(text):
         return text
     # Split at the flags: every second part is a flag, whose tag characters are kept.
-    parts = _FLAG.split(text) if "\U0001f3f4" in text else [text]
+    parts = re.split(f"({FLAG})", text) if "\U0001f3f4" in text else [text]
     text = "".join(part if number % 2 else unseen.sub("", part) for number, part in enumerate(parts))
     return broken.sub("\ufffd", blank.sub(" ", text))
 
 
 def _thinned(text: str, most: int) -> str:
     """Return ``text`` with at most ``most`` combining marks in a row."""
-    return _maybe_marks.sub(lambda found: _thinned_run(found[0], most), text)
+    return _maybe_marks().sub(lambda found: _thinned_run(found[0], most), text)
 
 
 def _thinned_run(text: str, most: int) -> str:
@@ -166,7 +170,7 @@ def hostile(text: str) -> str | None:
     """
     if text.isprintable() or not (found := _hostile().search(text)):
         return None
-    if found.lastgroup == "tag" and not (found := _hostile().search(_FLAG.sub("", text))):
+    if found.lastgroup == "tag" and not (found := _hostile().search(re.sub(FLAG, "", text))):
         return None
     code = f"U+{ord(found[0]):04X}"
     match found.lastgroup:

@@ -134,7 +134,7 @@ class Year:
         ids = Random(7)
         with ExitStack() as stack:
             stack.enter_context(patch("cardgame.game.game.local_now", self.now))
-            for where in ("record.clock.RANDOM", "record.schema._RANDOM", "game.jar.RANDOM", "game.menu.jar.RANDOM"):
+            for where in ("record.clock.RANDOM", "record.schema.RANDOM", "game.jar.RANDOM", "game.menu.jar.RANDOM"):
                 stack.enter_context(patch(f"cardgame.{where}", ids))
             stack.enter_context(patch("os.urandom", ids.randbytes))
             stack.enter_context(patch("cardgame.game.start.SystemRandom", lambda: ids))

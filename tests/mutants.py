@@ -109,7 +109,7 @@ MUTANTS = (
     Mutant(
         "drafts: what was handed in and is recorded is offered again",
         "cardgame/game/game.py",
-        "        drafts.drop_recorded(lambda words: recorded_lately(store, words))\n",
+        "        drafts.drop_recorded(lambda words: record.recorded_lately(store, words))\n",
         "",
         "tests/plain/test_keeping.py::test_a_kill_between_the_record_and_the_draft_leaves_the_words_once",
     ),
@@ -969,10 +969,31 @@ MUTANTS = (
     ),
     Mutant(
         "history: what was avoided is listed",
-        "cardgame/cli/history.py",
+        "cardgame/cli/without_click/history.py",
         "talked_about=not as_json",
         "talked_about=False",
         "tests/cli/test_history.py",
+    ),
+    Mutant(
+        "coverage: a deck of which nothing but a pause may come counts",
+        "cardgame/game/selection/choice.py",
+        "if any(group.dealt for group in deck.groups) and not any(group.dealt for group in left):",
+        "if not left:",
+        "tests/game/test_coverage.py",
+    ),
+    Mutant(
+        "without click: no hint which backup takes the place of a damaged record",
+        "cardgame/cli/games.py",
+        "        game.advise(error)\n",
+        "",
+        "tests/cli/without_click/test_history.py",
+    ),
+    Mutant(
+        "completion: an option is taken for the beginning of a command",
+        "cardgame/cli/completing.py",
+        "begun.isalpha()",
+        "True",
+        "tests/cli/test_completing.py",
     ),
     Mutant(
         "plain line: not clean",

@@ -15,6 +15,7 @@ from unittest.mock import patch
 import pytest
 
 from cardgame.game.drawing import keep_texts
+from cardgame.game.game import Game
 from cardgame.local.paths import find_paths
 from cardgame.record import new_couple
 
@@ -139,7 +140,32 @@ ANY = {
 
 DRAW = ANY | {"cardgame.cli.bare_draw", "cardgame.local.drawable"}
 HELP = ANY | {"cardgame.cli.overview"}
-COMPLETION = HELP | {"cardgame.cli.main", "cardgame.cli.options"}
+COMPLETION = HELP | {"cardgame.cli.completing"}
+
+OF_A_GAME = ANY | {
+    "cardgame.cli.games", "cardgame.cli.printing", "cardgame.cli.without_click", "cardgame.copies", "cardgame.game",
+    "cardgame.game.game", "cardgame.local.paths", "cardgame.record", "cardgame.record.listing", "cardgame.text",
+}  # fmt: skip
+"""What a command imports to know whose game it is, before it opens a record or reads a deck."""
+
+RECORD = ("clock", "erasing", "errors", "events", "journals", "queries", "schema", "store")
+OF_A_RECORD = {f"cardgame.record.{name}" for name in (*RECORD, "queries.history", "queries.upcasting")} | {
+    "cardgame.scripts",
+    "cardgame.scripts.keeping",
+}
+
+DECK = ("cache", "finding", "folder", "format", "ids", "languages", "model", "opening", "problems")
+OF_DECKS = {f"cardgame.deck.{name}" for name in DECK} | {
+    "cardgame.deck",
+    "cardgame.game.library",
+    "cardgame.local.settings",
+}
+"""Of kept decks, as long as no card is asked for."""
+
+CHOICE = {"cardgame.deck.vocabulary", "cardgame.game.selection", "cardgame.game.selection.choice"}
+
+BY_MSGSPEC = {"typing_extensions"}
+"""What msgspec imports besides, where it is there."""
 
 SLOW = {"re", "typing", "pathlib", "enum", "inspect", "json", "datetime", "hashlib", "shutil", "subprocess", "random"}
 """Of the standard library, what takes a millisecond or more: see docs/PROFILE.md."""
@@ -175,8 +201,46 @@ def test_help_imports_just_these(folder: Path) -> None:
 def test_the_names_of_commands_are_completed_without_importing_them(folder: Path) -> None:
     modules = imported("", folder, which="new", complete="cardgame ")
     assert ours(modules) == COMPLETION
-    assert others(modules) == {"click"}
-    assert "pathlib" not in modules
+    assert others(modules) == set()
+    assert not modules & SLOW
+
+
+@pytest.mark.parametrize("line", ["history", "history --limit 20"])
+def test_a_history_imports_just_these(line: str, folder: Path) -> None:
+    modules = imported(line, folder, which="new")
+    assert ours(modules) == OF_A_GAME | OF_A_RECORD | {"cardgame.cli.without_click.history"}
+    assert others(modules) - BY_MSGSPEC == {"msgspec"}
+
+
+def keep_all(folder: Path) -> None:
+    """Keep the decks, as the app does when its page is shown."""
+    now = time.time_ns
+    with patch.object(time, "time_ns", lambda: now() + 10_000_000_000):
+        Game(environ={"CARDGAME_HOME": str(folder / "home")}).keep_decks()
+
+
+def test_a_list_of_kept_decks_imports_just_these(folder: Path) -> None:
+    keep_all(folder)
+    modules = imported("deck list", folder, which="new")
+    assert ours(modules) == OF_A_GAME | OF_DECKS | CHOICE | {"cardgame.cli.without_click.deck_list"}
+    assert others(modules) - BY_MSGSPEC == {"msgspec"}
+    assert "sqlite3" not in modules
+
+
+def test_coverage_of_kept_decks_without_a_card_that_was_met_imports_just_these(folder: Path) -> None:
+    keep_all(folder)
+    modules = imported("coverage", folder, which="new")
+    only = {"cardgame.cli.without_click.coverage", "cardgame.game.boundaries", "cardgame.game.coverage"}
+    kept = {"cardgame.record.queries.kept"}
+    assert ours(modules) == OF_A_GAME | OF_A_RECORD | OF_DECKS | CHOICE | only | kept
+    assert others(modules) - BY_MSGSPEC == {"msgspec"}
+
+
+def test_the_decks_that_may_come_are_completed_without_a_card(folder: Path) -> None:
+    keep_all(folder)
+    modules = imported("", folder, which="new", complete="cardgame play be")
+    assert "cardgame.deck.model" in modules
+    assert not modules & {"cardgame.deck.cards", "cardgame.play", "cardgame.cli.app"}
 
 
 def test_a_deck_check_opens_no_record_where_nobody_plays(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from cardgame.cli.exits import complain
+from cardgame.cli.games import close, tell_of_copies
 from cardgame.errors import Misused
 from cardgame.translation import _
 
@@ -41,7 +41,16 @@ def complete_decks(ctx: click.Context, param: click.Parameter, incomplete: str) 
 
 def complete_open_decks(ctx: click.Context, param: click.Parameter, incomplete: str) -> "list[CompletionItem]":
     """Complete as :func:`complete_decks` does, from the decks that are open to the current couple."""
-    return _complete(incomplete, lambda: open_decks(ctx))
+
+    def decks() -> "Iterable[Deck]":
+        if "/" in incomplete:  # of a chapter it depends on its cards whether it is open
+            return open_decks(ctx)
+        from cardgame.game.selection.choice import open_count
+
+        library, never = _all_and_never(ctx)
+        return [deck for deck in library if open_count(deck, never)]
+
+    return _complete(incomplete, decks)
 
 
 def complete_drawn_decks(ctx: click.Context, param: click.Parameter, incomplete: str) -> "list[CompletionItem]":
@@ -87,14 +96,20 @@ def _complete(incomplete: str, decks: Callable[[], "Iterable[Deck]"]) -> "list[C
 
 
 def open_decks(ctx: click.Context) -> "Library":
-    """Return the decks that are open to the current couple; if that cannot be read, those open to everybody.
+    """Return the decks that are open to the current couple; if that cannot be read, those open to everybody."""
+    from cardgame.game.selection.choice import without
+
+    return without(*_all_and_never(ctx))
+
+
+def _all_and_never(ctx: click.Context) -> "tuple[Library, frozenset[str]]":
+    """Return all decks, and the topics that are never to come to the current couple.
 
     Writes nothing, as completion and hints must not have side effects.
     """
     from cardgame.errors import Explained
     from cardgame.game.boundaries import limits, topics_in, unsaid
     from cardgame.game.game import Game, local_now
-    from cardgame.game.selection.choice import without
     from cardgame.record import Store, couple_path
 
     game = Game(couple=ctx.params.get("couple") or ctx.find_root().params.get("couple"))
@@ -103,7 +118,7 @@ def open_decks(ctx: click.Context) -> "Library":
         path = couple_path(game.paths.couples, game.couple)
         with Store.open(path, "", local_now, read_only=True) as store:
             held = limits(store, topics_in(game.library))
-    return without(game.library, held.never)
+    return game.library, held.never
 
 
 def complete_couples(ctx: click.Context, param: click.Parameter, incomplete: str) -> "list[CompletionItem]":
@@ -353,26 +368,13 @@ def game_for(
     given = all_given(given)
     game = Game(couple=picked(couple), given=[*given, *paths_in(decks)])
     context = click.get_current_context()
-    context.call_on_close(lambda: _close(game))
+    context.call_on_close(lambda: close(game))
     context.meta[GAME] = game
-    if not quiet and (game.copies or game.doubles or game.playing not in game.slugs):
-        _tell_of_copies(game)
-    # Decks are read later, on demand, if the command names none.
-    return game, names_of(game.found, given, decks) if given or decks else []
-
-
-def _close(game: "Game") -> None:
-    """Close the record, and print on standard error which files were moved aside from it."""
-    game.close()
-    for notice in game.told:
-        complain(notice)
-
-
-def _tell_of_copies(game: "Game") -> None:
-    from cardgame.game.beside import record_notice
-
-    if notice := record_notice(game):
-        complain(*notice)
+    if not quiet:
+        tell_of_copies(game)
+    if not (given or decks):
+        return game, []  # decks are read later, on demand
+    return game, names_of(game.found, given, decks)
 
 
 def decks_for(paths: "Paths", given: "Sequence[Path]" = (), decks: Sequence[str] = ()) -> "Decks":

@@ -2,11 +2,10 @@
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 import click
 
-from cardgame.cli.app import check_terminal, run_app
 from cardgame.cli.options import (
     Command,
     Whole,
@@ -19,12 +18,14 @@ from cardgame.cli.options import (
     plain_asked,
 )
 from cardgame.errors import Misused
-from cardgame.game.game import Game
 from cardgame.game.selection.choice import Choice, choose
-from cardgame.play.dealing import Depth
-from cardgame.play.evening import Energy
-from cardgame.record import RecordError
 from cardgame.translation import _
+
+# A shell that completes a deck's name asks this module how, and waits for all that it imports.
+if TYPE_CHECKING:
+    from cardgame.game.game import Game
+    from cardgame.play.dealing import Depth
+    from cardgame.play.evening import Energy
 
 
 @click.command("play", cls=Command, epilog="cardgame play deep-questions --minutes 20 --energy low")
@@ -62,13 +63,15 @@ def command(
     DECK is a deck's id, one chapter of a journey as deck/chapter, or the path of a deck file. Without one,
     tonight is a mix of all.
     """
+    from cardgame.cli.app import check_terminal, run_app
+
     plain = plain or plain_asked()
     if not plain:
         check_terminal()
     # Quiet, because the app and plain mode tell of copies themselves.
     game, names = game_for(couple, given, decks, quiet=True)
     choice = _picked(game, names, stars, pile) if stars or pile is not None else _choose(game, names)
-    energy_, depth_ = cast(Energy, energy), cast("Depth | None", depth)
+    energy_, depth_ = cast("Energy", energy), cast("Depth | None", depth)
     if plain:
         from cardgame.plain import play_plain
 
@@ -78,7 +81,7 @@ def command(
     return run_app(game, Start(choice, minutes, energy_, depth_, seed, apart))
 
 
-def _picked(game: Game, names: Sequence[str], stars: bool, pile: str | None) -> Choice:
+def _picked(game: "Game", names: Sequence[str], stars: bool, pile: str | None) -> Choice:
     """Return the choice of the cards with stars, or of a pile; raises :class:`Misused` for a pile that there is not."""
     if names or (stars and pile is not None):
         raise Misused(
@@ -88,6 +91,7 @@ def _picked(game: Game, names: Sequence[str], stars: bool, pile: str | None) -> 
     if pile is None:
         return Choice(stars=True)
     from cardgame.cli.piles import named
+    from cardgame.record import RecordError
 
     try:
         return Choice(pile=named(game, pile).name)
@@ -96,10 +100,12 @@ def _picked(game: Game, names: Sequence[str], stars: bool, pile: str | None) -> 
         return Choice(pile=pile)
 
 
-def _choose(game: Game, names: Sequence[str]) -> Choice:
+def _choose(game: "Game", names: Sequence[str]) -> Choice:
     """Return the choice of decks that was asked for, among those open to the couple."""
     if not names:
         return Choice()
+    from cardgame.record import RecordError
+
     try:
         library = game.open_library()
     except RecordError:

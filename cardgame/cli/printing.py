@@ -1,20 +1,22 @@
 """Prints text and JSON to standard output, and mentions of problems to standard error."""
 
 import os
-import re
-import shutil
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import islice
-from pathlib import Path
 
 from cardgame.cli.exits import complain
-from cardgame.deck import Deck, Problem
 from cardgame.text import UNSAFE_IN_JSON, clean
 from cardgame.translation import _, ngettext
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from pathlib import Path
 
-def mention(problems: Sequence[Problem], warnings: Sequence[str] = ()) -> None:
+    from cardgame.deck import Deck, Problem
+
+
+def mention(problems: "Sequence[Problem]", warnings: Sequence[str] = ()) -> None:
     """Print on standard error, in a line or two, that decks or settings have problems and were partly left out."""
     if warnings:
         complain(warnings[0], "" if len(warnings) == 1 else _("“cardgame doctor” tells the rest."))
@@ -33,7 +35,7 @@ def mention(problems: Sequence[Problem], warnings: Sequence[str] = ()) -> None:
         complain(said, _("What, and where: {command}").format(command=named))
 
 
-def how_to_check(*paths: str | Path) -> str:
+def how_to_check(*paths: "str | Path") -> str:
     """Return the command line that prints all problems of these files."""
     import shlex  # imported here: only problems need it
 
@@ -43,6 +45,7 @@ def how_to_check(*paths: str | Path) -> str:
 def print_json(data: object) -> None:
     """Print one JSON document to standard output; characters that a terminal could act on are escaped."""
     import json  # imported here: only --json needs it
+    import re  # as above
 
     text = json.dumps(data, ensure_ascii=not _says_all(), indent=2)
     _print(re.sub(UNSAFE_IN_JSON, lambda found: json.dumps(found[0])[1:-1], text))
@@ -54,6 +57,7 @@ def print_json_rows(rows: Iterable[Mapping[str, object]]) -> None:
     The rows hold clean text. However many there are, few are in memory.
     """
     import json  # imported here: only --json needs it
+    import re  # as above
 
     import msgspec  # ten times as fast as json where a document is indented
 
@@ -83,7 +87,7 @@ def write(text: str) -> None:
     _print(clean(text))
 
 
-def write_apart(said: Iterable[tuple[Deck, str]], language: str, between: str = "\n") -> None:
+def write_apart(said: "Iterable[tuple[Deck, str]]", language: str, between: str = "\n") -> None:
     """Print what is said of each deck: of those in the couple's language first, of the others below a heading."""
     from cardgame.game.selection.choice import OTHER_LANGUAGES, stands_apart  # only lists of decks need it
 
@@ -116,6 +120,8 @@ def is_colored() -> bool:
 
 def terminal_width() -> int:
     """Return how many cells wide the terminal is that standard output goes to; 0 where it goes elsewhere."""
+    import shutil  # imported here: few ask
+
     return shutil.get_terminal_size().columns if sys.stdout.isatty() else 0
 
 

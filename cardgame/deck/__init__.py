@@ -13,9 +13,11 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from cardgame.deck.cards import Card, End, First
     from cardgame.deck.finding import Found, find_library, shipped_folder
     from cardgame.deck.folder import deck_files
-    from cardgame.deck.model import Card, CardRef, Chapter, Deck, End, First, Library, Source, fill, fill_for_both
+    from cardgame.deck.format import CardRef, Chapter
+    from cardgame.deck.model import Deck, Library, Source, fill, fill_for_both
     from cardgame.deck.problems import CODES, Problem, Severity
     from cardgame.deck.vocabulary import SENSITIVE, TAGS
     from cardgame.scripts.kinds import Kind
@@ -30,12 +32,12 @@ else:
 
 _WHERE = {
     "CODES": "cardgame.deck.problems",
-    "Card": "cardgame.deck.model",
-    "CardRef": "cardgame.deck.model",
-    "Chapter": "cardgame.deck.model",
+    "Card": "cardgame.deck.cards",
+    "CardRef": "cardgame.deck.format",
+    "Chapter": "cardgame.deck.format",
     "Deck": "cardgame.deck.model",
-    "End": "cardgame.deck.model",
-    "First": "cardgame.deck.model",
+    "End": "cardgame.deck.cards",
+    "First": "cardgame.deck.cards",
     "Found": "cardgame.deck.finding",
     "Kind": "cardgame.scripts.kinds",
     "Library": "cardgame.deck.model",

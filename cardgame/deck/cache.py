@@ -10,11 +10,11 @@ import os
 import time
 import zlib
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import msgspec
 
-from cardgame.deck.model import Deck, KeptCards, Source, encoded
+from cardgame.deck.model import Deck, DeckHead, Group, KeptCards, Source
 from cardgame.text import clean
 
 MOST_BYTES = 32 * 1024 * 1024
@@ -34,10 +34,8 @@ _Stamp = Annotated[tuple[int, ...], msgspec.Meta(min_length=5, max_length=5)]
 
 class _CachedDeck(msgspec.Struct, frozen=True, gc=False):
     stamp: _Stamp
-    deck: Deck
-    """The deck without its cards."""
-    count: int
-    topics: frozenset[str]
+    head: DeckHead
+    groups: tuple[Group, ...]
     cards: memoryview
     """The cards, which are decoded when one of them is needed: most starts need few decks' cards."""
 
@@ -63,7 +61,7 @@ class Cache:
 
     def data(self) -> bytes:
         """Return the decks of this run as bytes for the cache file."""
-        new = {name: _without_cards(stamp, deck) for name, (stamp, deck) in self._new.items()}
+        new = {name: _as_kept(stamp, deck) for name, (stamp, deck) in self._new.items()}
         body = msgspec.msgpack.encode(_CacheFile(self._made_by, self._used | new))
         return zlib.crc32(body).to_bytes(4, "big") + body
 
@@ -73,10 +71,10 @@ class Cache:
         kept = self._known.get(name)
         if kept is None or kept.stamp != self.stamp(file):
             return None
-        if kept.deck.source != source or kept.deck.path != clean(str(file), lines=False):
+        if kept.head.source != source or kept.head.path != clean(str(file), lines=False):
             return None
         self._used[name] = kept
-        return msgspec.structs.replace(kept.deck, cards=KeptCards(kept.count, kept.topics, kept.cards))
+        return Deck(**_fields(kept.head), cards=KeptCards(kept.groups, kept.cards))
 
     @staticmethod
     def stamp(file: Path) -> tuple[int, ...] | None:
@@ -98,9 +96,15 @@ class Cache:
             self._new[_name(file, source)] = before, deck
 
 
-def _without_cards(stamp: tuple[int, ...], deck: Deck) -> _CachedDeck:
-    head = msgspec.structs.replace(deck, cards=())
-    return _CachedDeck(stamp, head, len(deck.cards), deck.topics, encoded(deck.cards))
+def _as_kept(stamp: tuple[int, ...], deck: Deck) -> _CachedDeck:
+    from cardgame.deck.cards import encoded  # imported here: kept decks are read without it
+
+    return _CachedDeck(stamp, DeckHead(**_fields(deck)), deck.groups, encoded(deck.cards))
+
+
+def _fields(head: DeckHead) -> dict[str, Any]:
+    """Return what a deck is but for its cards."""
+    return {name: getattr(head, name) for name in DeckHead.__struct_fields__}
 
 
 def _name(file: Path, source: Source) -> str:

@@ -7,8 +7,10 @@ import re
 import unicodedata
 from collections.abc import Collection, Iterator
 
+from cardgame.deck.cards import Card, FileTable
+from cardgame.deck.format import Chapter
 from cardgame.deck.languages import is_language, meant
-from cardgame.deck.model import Card, Chapter, Deck, FileTable
+from cardgame.deck.model import Deck
 from cardgame.deck.problems import Fault, Guess, Where, shown
 from cardgame.scripts.kinds import Kind
 from cardgame.translation import _

@@ -7,7 +7,7 @@ It only looks at words, so it misses a Spanish verb that says "I" by its ending 
 
 import re
 
-from cardgame.deck.model import Card
+from cardgame.deck.cards import Card
 
 
 def asks_the_other(card: Card, language: str) -> bool:

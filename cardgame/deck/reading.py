@@ -15,22 +15,12 @@ from typing import Any, NamedTuple
 import msgspec
 from msgspec.structs import force_setattr
 
+from cardgame.deck.cards import Card, CardTable, FileTable
 from cardgame.deck.content import card_faults, chapter_faults, deck_faults, head_faults, language_fault, needs_options
 from cardgame.deck.document import Document, parse_document
+from cardgame.deck.format import MOST_CARDS, MOST_CHAPTERS, MOST_ITEMS, MOST_LETTERS, TOO_LONG, Chapter
 from cardgame.deck.ids import card_id, free_id, slug
-from cardgame.deck.model import (
-    MOST_CARDS,
-    MOST_CHAPTERS,
-    MOST_ITEMS,
-    MOST_LETTERS,
-    TOO_LONG,
-    Card,
-    CardTable,
-    Chapter,
-    Deck,
-    FileTable,
-    Source,
-)
+from cardgame.deck.model import Deck, Source
 from cardgame.deck.opening import read_bytes
 from cardgame.deck.problems import (
     CODES,

@@ -1,4 +1,4 @@
-"""Finds all faults in a table that could not be converted, by the types in :mod:`cardgame.deck.model`.
+"""Finds all faults in a table that could not be converted, by the types in :mod:`cardgame.deck.cards`.
 
 A conversion stops at the first fault, with a message for programmers. So a table that failed is examined again here,
 and every fault is yielded with a message for authors.
@@ -11,10 +11,11 @@ from functools import cache
 
 from msgspec import inspect
 
+from cardgame.deck.cards import CardTable
 from cardgame.deck.content import language_hint
 from cardgame.deck.edits import quoted
+from cardgame.deck.format import TOO_LONG, Chapter, DeckTable
 from cardgame.deck.ids import slug
-from cardgame.deck.model import TOO_LONG, CardTable, Chapter, DeckTable
 from cardgame.deck.problems import Fault, Guess, Where, cleaned, nearest, shown
 from cardgame.deck.synonyms import (
     FALSE,

@@ -5,15 +5,18 @@ limits are set.
 """
 
 from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
 
 import msgspec
 
-from cardgame.deck import Library
 from cardgame.deck.vocabulary import OPEN, SENSITIVE, UNASKED, phrase
 from cardgame.record import Level, Store, boundaries, stricter
-from cardgame.scripts.moments import welcome
-from cardgame.scripts.steps import Script
 from cardgame.translation import N_, _
+
+# What holds is asked for much oftener than the two are.
+if TYPE_CHECKING:
+    from cardgame.deck import Library
+    from cardgame.scripts.steps import Script
 
 LEVELS: tuple[tuple[Level, str], ...] = (
     ("welcome", N_("welcome")),
@@ -92,13 +95,15 @@ def _holding(one: Mapping[str, Level], other: Mapping[str, Level], topics: Itera
     return Limits(frozenset(never), frozenset(ask))
 
 
-def topics_in(library: Library) -> set[str]:
+def topics_in(library: "Library") -> set[str]:
     """Return every sensitive topic that a card of the library is about."""
     return {topic for deck in library for topic in deck.topics}
 
 
-def ask_welcome(names: tuple[str, str], *, apart: bool = False) -> Script:
+def ask_welcome(names: tuple[str, str], *, apart: bool = False) -> "Script":
     """Return the script that asks one of the two, alone, what is welcome; it answers with the seat and the levels."""
+    from cardgame.scripts.moments import welcome  # see above
+
     sets = [(_(name), levels) for name, levels in SETS]
     topics = {topic: phrase(topic) for topic in SENSITIVE}
     return welcome.script(names, sets, topics, [(level, _(words)) for level, words in LEVELS], apart=apart)

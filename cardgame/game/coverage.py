@@ -1,14 +1,20 @@
 """How much of each deck a couple has been through, by the library and the record."""
 
 from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 import msgspec
 
-from cardgame.deck import CardRef, Deck, Library
-from cardgame.play import Standing
-from cardgame.play.dealing import UNMET
-from cardgame.record import CardRow, plausible
+from cardgame.game.selection.choice import open_count, open_part
+from cardgame.record import plausible
+
+# A couple who has not met a card needs neither cards nor their dealer.
+if TYPE_CHECKING:
+    from cardgame.deck import CardRef, Deck, Library
+    from cardgame.play import Standing
+    from cardgame.record import CardRow
 
 
 class Coverage(msgspec.Struct, frozen=True):
@@ -29,13 +35,17 @@ class Coverage(msgspec.Struct, frozen=True):
 
 
 def standings_by_card(
-    rows: Mapping[CardRef, CardRow], library: Library, now: datetime | None = None
-) -> dict[CardRef, Standing]:
+    rows: "Mapping[CardRef, CardRow]", library: "Library", now: datetime | None = None
+) -> "dict[CardRef, Standing]":
     """Return what the record says of each card the library holds, whichever id the card had at the time.
 
     A time that is impossible, as seen from ``now``, is left out: it comes from a wrong clock, and would keep the card
     away for years.
     """
+    if not rows:
+        return {}
+    from cardgame.play import Standing  # see above
+
     met: dict[CardRef, Standing] = {}
     for ref, row in rows.items():
         card = library.card(ref)
@@ -51,9 +61,27 @@ def standings_by_card(
     return met
 
 
-def cover(deck: Deck, standings: Mapping[CardRef, Standing]) -> Coverage:
+def cover_all(
+    library: "Library", standings: "Mapping[CardRef, Standing]", never: AbstractSet[str] = frozenset()
+) -> list[Coverage]:
+    """Return how much of each deck was covered, of the cards that are about none of the topics ``never`` to come.
+
+    Cards of a deck that nobody has met are not even looked at, so that they need not be decoded.
+    """
+    met = {deck for deck, _card in standings}
+    rows: list[Coverage] = []
+    for deck in library:
+        if deck.id not in met:
+            if cards := open_count(deck, never):
+                rows.append(Coverage(deck.id, deck.title, cards, 0, 0, 0, None))
+        elif (part := open_part(deck, never)) is not None:
+            rows.append(cover(part, standings))
+    return rows
+
+
+def cover(deck: "Deck", standings: "Mapping[CardRef, Standing]") -> Coverage:
     """Return how much of ``deck`` was covered."""
-    found = [standings.get(card.ref, UNMET) for card in deck.cards]
+    found = [met for card in deck.cards if (met := standings.get(card.ref)) is not None]
     return Coverage(
         deck=deck.id,
         title=deck.title,

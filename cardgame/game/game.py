@@ -14,48 +14,10 @@ from typing import TYPE_CHECKING, BinaryIO, TypeVar
 
 import msgspec
 
-from cardgame.deck.ids import card_id, is_made
+from cardgame import record
 from cardgame.errors import Explained, Misused, NoCouple
 from cardgame.files import read_ordinary, write_private
-from cardgame.game.selection.choice import Choice, is_path, without
 from cardgame.local.paths import Paths, find_paths
-from cardgame.local.settings import Settings, SettingsFile, Value, keep_settings, read_file
-from cardgame.record import (
-    AHEAD,
-    BoundariesSet,
-    CodeWordSet,
-    CoupleFile,
-    EveningRow,
-    HistoryRow,
-    KeptThing,
-    Level,
-    LookedAgain,
-    RecordBroken,
-    RecordError,
-    RecordLost,
-    RecordMissing,
-    RecordNewer,
-    Store,
-    card_rows,
-    couple_path,
-    covered,
-    decks_with_made_ids,
-    evenings,
-    free_path,
-    history_by_parts,
-    lately,
-    list_couples,
-    met,
-    names,
-    new_couple,
-    recorded_lately,
-    rename_couple,
-    same_pile,
-    slug,
-    sort_records,
-)
-from cardgame.record.errors import left_alone
-from cardgame.scripts.keeping import ANSWERED
 from cardgame.text import clean
 from cardgame.translation import N_, _
 
@@ -65,13 +27,16 @@ if TYPE_CHECKING:
     from cardgame.deck.cache import Cache
     from cardgame.game.boundaries import Limits
     from cardgame.game.coverage import Coverage
+    from cardgame.game.selection.choice import Choice
     from cardgame.game.session import Session
     from cardgame.game.start import Basis
     from cardgame.local.crash import RecordInUse
     from cardgame.local.drafts import Drafts
+    from cardgame.local.settings import Settings, SettingsFile, Value
     from cardgame.play import Standing
     from cardgame.play.dealing import Depth
     from cardgame.play.evening import Energy
+    from cardgame.record import CoupleFile, EveningRow, HistoryRow, KeptThing, Level, Store
     from cardgame.scripts.steps import Seat
 
 T = TypeVar("T")
@@ -83,9 +48,6 @@ NO_BACKUP = N_(
 
 SAME_EVENING = timedelta(hours=12)
 """An evening that was left without an end can be taken up again for this long after its last card."""
-
-EVERYTHING = Choice()
-"""Tonight's mix of all."""
 
 
 def _noted(path: Path) -> str:
@@ -166,12 +128,14 @@ class Game:
         return self.found.library
 
     @cached_property
-    def settings_file(self) -> SettingsFile:
+    def settings_file(self) -> "SettingsFile":
         """The settings file, as it was read last."""
+        from cardgame.local.settings import read_file  # a list of what was talked about needs no setting
+
         return read_file(self.paths.config)
 
     @property
-    def settings(self) -> Settings:
+    def settings(self) -> "Settings":
         """What the couple has set."""
         return self.settings_file.settings
 
@@ -180,7 +144,7 @@ class Game:
         """What could not be used in the settings file, a sentence each."""
         return self.settings_file.warnings
 
-    def keep_setting(self, key: str, value: Value | None) -> None:
+    def keep_setting(self, key: str, value: "Value | None") -> None:
         """Write one setting into the settings file, as :meth:`keep_settings` does."""
         self.keep_settings({key: value})
 
@@ -189,6 +153,8 @@ class Game:
 
         Raises as :func:`~cardgame.local.settings.keep_settings` does; then nothing has changed.
         """
+        from cardgame.local.settings import keep_settings, read_file  # as above
+
         keep_settings(self.paths.config, values)
         self.settings_file = read_file(self.paths.config)
         if "language" in values and "_decks" in self.__dict__ and self.found.twins:
@@ -212,14 +178,14 @@ class Game:
     @property
     def _records(self) -> tuple[list[Path], dict[Path, Path]]:
         try:
-            return sort_records(self.paths.couples)
+            return record.sort_records(self.paths.couples)
         except OSError:
             return [], {}
 
     @property
-    def couples(self) -> list[CoupleFile]:
+    def couples(self) -> "list[CoupleFile]":
         """The couples on this machine, with their names."""
-        found = list_couples(self.paths.couples)
+        found = record.list_couples(self.paths.couples)
         self._told += (told for each in found for told in each.notices if told not in self._told)
         return found
 
@@ -277,9 +243,11 @@ class Game:
             identities = set()
             for slug in slugs:
                 try:
-                    with Store.open(couple_path(self.paths.couples, slug), "", local_now, read_only=True) as store:
+                    with record.Store.open(
+                        record.couple_path(self.paths.couples, slug), "", local_now, read_only=True
+                    ) as store:
                         identities.add(store.identity)
-                except RecordError:
+                except record.RecordError:
                     identities.add(slug)
             self._one_record[asked] = len(identities) == 1
         return self._one_record[asked]
@@ -309,7 +277,7 @@ class Game:
         """The slug of the couple to play as; None where there is none yet, or it is not clear which one."""
         try:
             return self.couple
-        except (Misused, RecordMissing):
+        except (Misused, record.RecordMissing):
             return None
 
     def known(self, slug: str) -> str:
@@ -320,7 +288,9 @@ class Game:
         slugs = self.slugs
         if slug not in slugs and slug not in self._copied:
             if slug in self.lost:
-                lost = RecordMissing(_("The record of {couple} is missing.").format(couple=clean(slug, lines=False)))
+                lost = record.RecordMissing(
+                    _("The record of {couple} is missing.").format(couple=clean(slug, lines=False))
+                )
                 self.advise(lost, slug)
                 raise lost
             known = clean(", ".join(slugs), lines=False) or _("none yet")
@@ -349,7 +319,7 @@ class Game:
         """Give a couple new names; raises :class:`Misused` if there is no such couple."""
         names = (first, second)
         known = self.known(slug)
-        self.advised(lambda: rename_couple(self.paths.couples, known, names, self._device(), local_now), slug)
+        self.advised(lambda: record.rename_couple(self.paths.couples, known, names, self._device(), local_now), slug)
 
     @property
     def pictures(self) -> Path:
@@ -366,7 +336,7 @@ class Game:
         """
         self._newcomers = True
 
-    def _new_record(self) -> Store:
+    def _new_record(self) -> "Store":
         """Return the record of two who have given no names yet."""
         folder = self.paths.couples
 
@@ -376,7 +346,9 @@ class Game:
 
                 self.drafts.move_to(draft_file(self.paths.state, path.stem))
 
-        return Store.not_yet(lambda: (free_path(folder, slug(("", ""))), self._device()), local_now, made)
+        return record.Store.not_yet(
+            lambda: (record.free_path(folder, record.slug(("", ""))), self._device()), local_now, made
+        )
 
     def add_couple(self, first: str, second: str) -> str:
         """Set up a couple and return its slug; raises RecordError with a sentence for names that cannot be."""
@@ -384,7 +356,7 @@ class Game:
             # They have given their names before their first card.
             self.close()
             self.__dict__.pop("drafts", None)
-        return new_couple(self.paths.couples, (first, second), self._device(), local_now)
+        return record.new_couple(self.paths.couples, (first, second), self._device(), local_now)
 
     def import_couple(self, source: BinaryIO) -> str:
         """Make a couple of an export and return its slug; raises RecordError with the line that is wrong."""
@@ -416,7 +388,7 @@ class Game:
 
     # The record
 
-    def store(self) -> Store:
+    def store(self) -> "Store":
         """Return the couple's record, opened once; where it may not be written to, it can still be read.
 
         Raises as :attr:`couple` does; where newcomers are welcome nobody has to be there yet.
@@ -429,8 +401,8 @@ class Game:
                     raise
                 self._store = self._new_record()
                 return self._store
-            path = couple_path(self.paths.couples, couple)
-            self._store = self.advised(lambda: Store.open(path, self._device(), local_now))
+            path = record.couple_path(self.paths.couples, couple)
+            self._store = self.advised(lambda: record.Store.open(path, self._device(), local_now))
         return self._store
 
     @property
@@ -482,7 +454,7 @@ class Game:
     @property
     def record_path(self) -> Path:
         """Where the couple's record is, or was."""
-        return couple_path(self.paths.couples, self.picked())
+        return record.couple_path(self.paths.couples, self.picked())
 
     def keep_backup(self, *, most: int | None = None) -> None:
         """Make the day's backup of the record that was played with, if there is none yet; say nothing if it fails.
@@ -510,18 +482,19 @@ class Game:
         """
         try:
             return call()
-        except RecordError as error:
+        except record.RecordError as error:
             self.advise(error, slug)
             raise
 
     def advise(self, error: Exception, slug: str | None = None) -> None:
         """Add to an error, where the couple's record cannot be used, which backup can take its place, and how."""
         from cardgame.game.backups import advice  # only where a record cannot be used
+        from cardgame.record.errors import left_alone  # as above
 
         # A record that was lost while it was open needs no backup: it is put back, or a new file takes its place.
-        if isinstance(error, RecordLost):
+        if isinstance(error, record.RecordLost):
             return
-        if isinstance(error, RecordBroken | RecordMissing | RecordNewer) and not error.advised:
+        if isinstance(error, record.RecordBroken | record.RecordMissing | record.RecordNewer) and not error.advised:
             error.advised = True
             with suppress(Explained, OSError):
                 said = advice(self.paths.couples, slug or self.picked(), self.slugs, self.now())
@@ -548,26 +521,28 @@ class Game:
     @property
     def given_names(self) -> tuple[str, str]:
         """The partners' names as they gave them; one that was not given is empty."""
-        self._names = names(self.store())
+        self._names = record.names(self.store())
         return self._names
 
     def standings(self) -> "dict[CardRef, Standing]":
         """Return what earlier evenings say of each card in the library."""
         from cardgame.game.coverage import standings_by_card  # as above
 
-        return standings_by_card(card_rows(self.store()), self.library, self.now())
+        return standings_by_card(record.card_rows(self.store()), self.library, self.now())
 
     def covered(self, deck: "Deck | None" = None) -> "set[CardRef]":
         """Return the cards that were covered, of one deck or of all, whichever id they had at the time."""
-        return self._with_outcome(covered, list(self.library) if deck is None else [deck])
+        return self._with_outcome(record.covered, list(self.library) if deck is None else [deck])
 
     def met(self, deck: "Deck") -> "set[CardRef]":
         """Return the cards of a deck of the library that were covered or passed, whichever id they had at the time."""
-        return self._with_outcome(met, [deck])
+        return self._with_outcome(record.met, [deck])
 
     def _with_outcome(
         self, query: "Callable[[Store, Mapping[str, Sequence[str]]], set[CardRef]]", decks: "Sequence[Deck]"
     ) -> "set[CardRef]":
+        from cardgame.deck.ids import card_id, is_made  # as below
+
         library, store = self.library, self.store()
         names = {deck.id: library.names(deck.id) for deck in decks}
         # Making ids from texts takes time, so it is only done for decks that have been played with such ids.
@@ -577,7 +552,7 @@ class Game:
             for name in names[deck.id]
             if len(names[deck.id]) > 1 or not all(is_made(card.id) for card in deck.cards)
         ]
-        made = decks_with_made_ids(store, maybe)
+        made = record.decks_with_made_ids(store, maybe)
         ids: dict[str, list[str]] = {}
         for deck in decks:
             known = [id for card in deck.cards for id in (card.id, *card.was)]
@@ -591,13 +566,13 @@ class Game:
 
         Cards that may not come are left out, unless ``everything`` is asked for, which is for authors of decks.
         """
-        from cardgame.game.coverage import cover  # as above
+        from cardgame.game.coverage import cover_all  # as above
 
         try:
             met = self.standings()
         except NoCouple:
             met = {}
-        return [cover(deck, met) for deck in (self.library if everything else self.open_library())]
+        return cover_all(self.library, met, frozenset() if everything else self.limits().never)
 
     # What is open to them
 
@@ -619,6 +594,8 @@ class Game:
 
         Raises as :meth:`limits` does.
         """
+        from cardgame.game.selection.choice import without  # as above
+
         return without(self.library, self.limits().never)
 
     @cached_property
@@ -635,19 +612,17 @@ class Game:
         limit: int | None = None,
         as_now: bool = True,
         talked_about: bool = False,
-    ) -> Iterator[HistoryRow]:
+    ) -> "Iterator[HistoryRow]":
         """Yield what was dealt, or only what was ``talked_about``, newest first, with the ids that cards have by now.
 
         ``deck`` is the id of a deck, or one that it had before. Without ``as_now`` the ids are those that the cards had
         at the time, and the decks need not be read. With ``since``, what a wrong clock has dated ahead of now is left
         out.
         """
-        from cardgame.game.known import known_as  # as above
-
         held = self.library.deck(deck) if deck is not None else None
         decks = self.library.names(held.id) if held else deck
-        until = None if since is None else self.now() + AHEAD
-        rows = history_by_parts(
+        until = None if since is None else self.now() + record.AHEAD
+        rows = record.history_by_parts(
             self.store(),
             deck=decks,
             outcome="covered" if talked_about else None,
@@ -655,17 +630,21 @@ class Game:
             until=until,
             limit=limit,
         )
-        return (known_as(row, self.library) for row in rows) if as_now else rows
+        if not as_now:
+            return rows
+        from cardgame.game.known import known_as  # as above
+
+        return (known_as(row, self.library) for row in rows)
 
     # What they keep
 
     def set_code_word(self, words: str) -> None:
         """Keep the couple's own words for: I need to be heard, not fixed; without any, they have none again."""
-        self.store().append(CodeWordSet(words=words))
+        self.store().append(record.CodeWordSet(words=words))
 
-    def set_boundaries(self, who: "Seat", levels: Mapping[str, Level]) -> None:
+    def set_boundaries(self, who: "Seat", levels: "Mapping[str, Level]") -> None:
         """Keep what one of the two said, alone, of what is welcome."""
-        self.store().append(BoundariesSet(who=who, levels=dict(levels)))
+        self.store().append(record.BoundariesSet(who=who, levels=dict(levels)))
 
     @cached_property
     def drafts(self) -> "Drafts":
@@ -676,19 +655,21 @@ class Game:
         # Of newcomers nothing is on disk yet: see _new_record.
         path = None if store.unwritten else draft_file(self.paths.state, store.path.stem)
         drafts = Drafts(path, store.identity)
-        drafts.drop_recorded(lambda words: recorded_lately(store, words))
+        drafts.drop_recorded(lambda words: record.recorded_lately(store, words))
         return drafts
 
-    def answer_note(self, note: KeptThing, words: str) -> None:
+    def answer_note(self, note: "KeptThing", words: str) -> None:
         """Keep the other's answer to a note."""
+        from cardgame.scripts.keeping import ANSWERED  # seldom wanted
+
         by_other = not note.by[0], not note.by[1]
-        self.store().append(LookedAgain(event=note.id, state=ANSWERED, by=by_other, text=words))
+        self.store().append(record.LookedAgain(event=note.id, state=ANSWERED, by=by_other, text=words))
 
     # Evenings
 
     def begin(
         self,
-        choice: Choice = EVERYTHING,
+        choice: "Choice | None" = None,
         *,
         minutes: int | None = None,
         energy: "Energy" = "medium",
@@ -699,14 +680,17 @@ class Game:
     ) -> "Session":
         """Begin an evening, of as many ``cards`` as are asked for; nothing is written until something happens in it.
 
+        Without a ``choice`` it is of tonight's mix of all.
+
         Where the settings say that the two are ``apart``, it need not be asked for.
         Raises :class:`NothingToDeal` when the choice holds no card.
         """
+        from cardgame.game.selection.choice import Choice  # as above
         from cardgame.game.start import begin  # what plays an evening is not needed before there is one
 
         return begin(
             self._basis_tonight(),
-            choice,
+            choice or Choice(),
             minutes=minutes,
             energy=energy,
             depth=depth,
@@ -715,37 +699,43 @@ class Game:
             cards=cards,
         )
 
-    def unfinished(self) -> EveningRow | None:
+    def unfinished(self) -> "EveningRow | None":
         """Return the evening that was left without an end a short while ago, if there is one.
 
         One of a path's small days that has ended since takes nothing away from it.
         """
-        last = next((row for row in evenings(self.store(), 3) if not (row.ended and self.is_small_day(row))), None)
+        last = next(
+            (row for row in record.evenings(self.store(), 3) if not (row.ended and self.is_small_day(row))), None
+        )
         if last is None or last.ended:
             return None
-        if not lately(last.last_at, self.now(), SAME_EVENING):
+        if not record.lately(last.last_at, self.now(), SAME_EVENING):
             return None
         # Under the ids that its decks have by now.
         decks = dict.fromkeys(deck.id if (deck := self.library.deck(id)) else id for id in last.decks)
         return msgspec.structs.replace(last, decks=tuple(decks))
 
-    def whole_evenings(self, most: int) -> list[EveningRow]:
+    def whole_evenings(self, most: int) -> "list[EveningRow]":
         """Return at most so many evenings that they had, the latest first, without the small days of a path."""
         asked = most
         while True:
-            rows = evenings(self.store(), asked, played=True)
+            rows = record.evenings(self.store(), asked, played=True)
             whole = [row for row in rows if not self.is_small_day(row)][:most]
             if len(whole) == most or len(rows) < asked or asked >= OFTENER * most:
                 return whole
             # Only where some of them were small days, as most couples have none.
             asked = min(2 * asked, OFTENER * most)
 
-    def is_small_day(self, row: EveningRow) -> bool:
+    def is_small_day(self, row: "EveningRow") -> bool:
         """Whether an evening was a sitting of a path."""
         deck = self.library.deck(row.decks[0]) if len(row.decks) == 1 else None
-        return deck is not None and is_path(deck)
+        if deck is None:
+            return False
+        from cardgame.game.selection.choice import is_path  # as above
 
-    def unfinished_of(self, choice: Choice, *, apart: bool = False) -> EveningRow | None:
+        return is_path(deck)
+
+    def unfinished_of(self, choice: "Choice", *, apart: bool = False) -> "EveningRow | None":
         """Return the evening that was left a short while ago, if it is what is asked for: nothing else than it is.
 
         Where an evening ``apart`` is asked for, one that was begun in one room is not it.
@@ -755,11 +745,11 @@ class Game:
             return None
         if left is None or choice.decks not in ((), left.decks) or choice.chapter not in ("", left.chapter):
             return None
-        if choice.picked and (choice.stars, same_pile(choice.pile)) != (left.stars, same_pile(left.pile)):
+        if choice.picked and (choice.stars, record.same_pile(choice.pile)) != (left.stars, record.same_pile(left.pile)):
             return None
         return left
 
-    def resume(self, begun: EveningRow) -> "Session":
+    def resume(self, begun: "EveningRow") -> "Session":
         """Take up an evening where it was left: the card that was turned lies there again, as long as it may come.
 
         One that lay face down may be another now: if it is like a card that was passed (see

@@ -5,6 +5,7 @@ Nothing here says how many slips are in it, or by whom: a :class:`Jar`, which pa
 
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
+from random import SystemRandom
 
 import msgspec
 
@@ -24,9 +25,10 @@ from cardgame.record import (
     opened_and_sealed,
     sealed_things,
 )
-from cardgame.record.clock import RANDOM
 from cardgame.record.events import only
 from cardgame.scripts.keeping import LET_GO, OPENED
+
+RANDOM = SystemRandom()
 
 JAR = "jar"
 """The sort of what is in the jar."""

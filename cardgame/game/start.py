@@ -7,7 +7,7 @@ from random import SystemRandom
 import msgspec
 
 from cardgame.deck import Card, CardRef, Library
-from cardgame.deck.model import MOST_CARDS
+from cardgame.deck.format import MOST_CARDS
 from cardgame.errors import NothingToDeal
 from cardgame.game import arriving, card_for, chapters, invitation
 from cardgame.game.boundaries import Limits

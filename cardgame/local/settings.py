@@ -17,20 +17,12 @@ from cardgame.deck.languages import Language, is_language, meant
 from cardgame.deck.problems import shown
 from cardgame.errors import GameError, reason
 from cardgame.files import BOM, read_ordinary, write_private
-from cardgame.keys.commands import AT_HOME, HELP, IDS, LEAVE, ON_A_CARD, PALETTE_KEY, TURN, key_name, usual_key
-from cardgame.keys.keyboard import keys_in
 from cardgame.local.language import LIMIT
 from cardgame.text import clean, nearest
 from cardgame.translation import N_, _, listed, ngettext, quoted
 
 MOST = 50
 """The most mistakes in a settings file that are told one by one."""
-
-_ON_A_CARD = {command.id: command.key for command in ON_A_CARD} | {"palette": PALETTE_KEY}
-"""The usual keys while a card is on the table, by command id."""
-
-_AT_HOME = {command.id: command.key for command in AT_HOME} | {"home.help": HELP.key, "home.leave": LEAVE.key}
-"""The usual keys on the start page, by command id."""
 
 
 class Settings(msgspec.Struct, frozen=True, kw_only=True):
@@ -167,6 +159,10 @@ def _good(value: object, kind: type) -> object:
 
 def _good_keys(value: object, path: Path, warnings: list[str]) -> dict[str, str]:
     """Return the usable entries of ``[keys]``, and add a sentence to ``warnings`` for each other one."""
+    # Imported here and below: most have set no key.
+    from cardgame.keys.commands import IDS
+    from cardgame.keys.keyboard import keys_in
+
     good: dict[str, str] = {}
     for id, key in msgspec.convert(value, dict[str, object]).items():
         if id not in IDS:
@@ -189,8 +185,13 @@ def _good_keys(value: object, path: Path, warnings: list[str]) -> dict[str, str]
 
 def _shared(remapped: dict[str, str]) -> Iterator[tuple[str, str]]:
     """Yield each key that has two commands in one place, as people read it, and the ids of the commands in words."""
+    from cardgame.keys.commands import AT_HOME, HELP, LEAVE, ON_A_CARD, PALETTE_KEY, TURN, key_name, usual_key
+    from cardgame.keys.keyboard import keys_in
+
+    on_a_card = {command.id: command.key for command in ON_A_CARD}
+    at_home = {command.id: command.key for command in AT_HOME} | {"home.help": HELP.key, "home.leave": LEAVE.key}
     seen = set()
-    for place in (_ON_A_CARD, _AT_HOME | {"palette": PALETTE_KEY}):
+    for place in (on_a_card | {"palette": PALETTE_KEY}, at_home | {"palette": PALETTE_KEY}):
         by_key: dict[str, list[str]] = {}
         for id, usual in place.items():
             # Space turns a card, too, unless the couple has set another key.

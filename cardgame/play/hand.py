@@ -6,7 +6,7 @@ from typing import Any
 import msgspec
 
 from cardgame.deck import Card, End, First, fill, fill_for_both
-from cardgame.deck.model import MOST_LETTERS
+from cardgame.deck.format import MOST_LETTERS
 from cardgame.deck.near import NAME, nameless, words
 from cardgame.play.evening import Turn
 from cardgame.scripts.kinds import script_for

@@ -7,134 +7,184 @@ clock that works across machines, then of their random ids. Every failure is a :
 a hint.
 """
 
-from cardgame.record.clock import AHEAD, lately, plausible, timestamp
-from cardgame.record.couples import (
-    CoupleFile,
-    couple_path,
-    free_path,
-    list_couples,
-    names_so_far,
-    new_couple,
-    rename_couple,
-    slug,
-    sort_records,
-)
-from cardgame.record.errors import (
-    BadName,
-    RecordBroken,
-    RecordError,
-    RecordFull,
-    RecordLocked,
-    RecordLost,
-    RecordMissing,
-    RecordNewer,
-    RecordReadOnly,
-    RecordTaken,
-)
-from cardgame.record.events import (
-    Agreed,
-    AgreementSeen,
-    AnswerCorrected,
-    Body,
-    BoundariesSet,
-    CardEnded,
-    CardTurned,
-    CodeWordSet,
-    CoupleNamed,
-    EveningBegan,
-    EveningEnded,
-    Event,
-    FiveMarked,
-    FiveShown,
-    Forgotten,
-    JarKept,
-    JarOpens,
-    JarPutOff,
-    Kept,
-    Level,
-    LookedAgain,
-    MissionTaken,
-    MissionWent,
-    NoteAnswered,
-    Noted,
-    Piled,
-    Planned,
-    PromiseMade,
-    PutBack,
-    ShownAgain,
-    Starred,
-    Undone,
-    Unplanned,
-)
-from cardgame.record.queries.history import (
-    CardRow,
-    EveningRow,
-    HistoryRow,
-    card_on_table,
-    card_rows,
-    count_evenings,
-    covered,
-    covered_on_evenings,
-    decks_with_made_ids,
-    evening_by_id,
-    evening_events,
-    evening_outcomes,
-    evening_times,
-    evenings,
-    evenings_beside,
-    evenings_on,
-    evenings_since,
-    evenings_talked,
-    first_covered,
-    first_talk,
-    history,
-    history_by_parts,
-    last_evening,
-    met,
-    names,
-    outcomes_of,
-    outcomes_of_card,
-    played,
-    recorded_lately,
-    starred,
-    talked_before,
-    texts_as_dealt,
-    texts_of,
-)
-from cardgame.record.queries.kept import (
-    KeptThing,
-    answers_before,
-    boundaries,
-    code_word,
-    deep_firsts,
-    jar_opens,
-    jar_put_off,
-    kept_of,
-    kept_on,
-    kept_things,
-    open_missions,
-    opened_and_sealed,
-    opened_between,
-    promises,
-    sealed_things,
-    stricter,
-    written_for,
-)
-from cardgame.record.queries.piles import (
-    PILE_MOST,
-    OwnPile,
-    Star,
-    had_since,
-    own_piles,
-    pile_name,
-    put_back_waiting,
-    put_backs,
-    same_pile,
-    stars,
-)
-from cardgame.record.queries.plans import last_plan
-from cardgame.record.queries.together import earliest_and_latest, first_talk_of_all, first_talks, times_at
-from cardgame.record.store import Store
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from cardgame.record.clock import AHEAD, lately, plausible, timestamp
+    from cardgame.record.couples import (
+        CoupleFile,
+        free_path,
+        list_couples,
+        names_so_far,
+        new_couple,
+        rename_couple,
+        slug,
+    )
+    from cardgame.record.errors import (
+        BadName,
+        RecordBroken,
+        RecordError,
+        RecordFull,
+        RecordLocked,
+        RecordLost,
+        RecordMissing,
+        RecordNewer,
+        RecordReadOnly,
+        RecordTaken,
+    )
+    from cardgame.record.events import (
+        Agreed,
+        AgreementSeen,
+        AnswerCorrected,
+        Body,
+        BoundariesSet,
+        CardEnded,
+        CardTurned,
+        CodeWordSet,
+        CoupleNamed,
+        EveningBegan,
+        EveningEnded,
+        Event,
+        FiveMarked,
+        FiveShown,
+        Forgotten,
+        JarKept,
+        JarOpens,
+        JarPutOff,
+        Kept,
+        Level,
+        LookedAgain,
+        MissionTaken,
+        MissionWent,
+        NoteAnswered,
+        Noted,
+        Piled,
+        Planned,
+        PromiseMade,
+        PutBack,
+        ShownAgain,
+        Starred,
+        Undone,
+        Unplanned,
+    )
+    from cardgame.record.listing import couple_path, sort_records
+    from cardgame.record.queries.history import (
+        CardRow,
+        EveningRow,
+        HistoryRow,
+        card_on_table,
+        card_rows,
+        count_evenings,
+        covered,
+        covered_on_evenings,
+        decks_with_made_ids,
+        evening_by_id,
+        evening_events,
+        evening_outcomes,
+        evening_times,
+        evenings,
+        evenings_beside,
+        evenings_on,
+        evenings_since,
+        evenings_talked,
+        first_covered,
+        first_talk,
+        history,
+        history_by_parts,
+        last_evening,
+        met,
+        names,
+        outcomes_of,
+        outcomes_of_card,
+        played,
+        recorded_lately,
+        starred,
+        talked_before,
+        texts_as_dealt,
+        texts_of,
+    )
+    from cardgame.record.queries.kept import (
+        KeptThing,
+        answers_before,
+        boundaries,
+        code_word,
+        deep_firsts,
+        jar_opens,
+        jar_put_off,
+        kept_of,
+        kept_on,
+        kept_things,
+        open_missions,
+        opened_and_sealed,
+        opened_between,
+        promises,
+        sealed_things,
+        stricter,
+        written_for,
+    )
+    from cardgame.record.queries.piles import (
+        PILE_MOST,
+        OwnPile,
+        Star,
+        had_since,
+        own_piles,
+        pile_name,
+        put_back_waiting,
+        put_backs,
+        same_pile,
+        stars,
+    )
+    from cardgame.record.queries.plans import last_plan
+    from cardgame.record.queries.together import earliest_and_latest, first_talk_of_all, first_talks, times_at
+    from cardgame.record.store import Store
+else:
+
+    def __getattr__(name: str) -> object:
+        """Import what is asked for: whoever lists couples or decks opens no record, and need not wait for SQLite."""
+        if name not in _WHERE:
+            raise AttributeError(name)
+        return getattr(import_module(_WHERE[name]), name)
+
+
+_WHERE = {
+    name: module
+    for module, names in {
+        "cardgame.record.clock": "AHEAD lately plausible timestamp",
+        "cardgame.record.couples": """
+            CoupleFile free_path list_couples names_so_far new_couple rename_couple slug
+        """,
+        "cardgame.record.errors": """
+            BadName RecordBroken RecordError RecordFull RecordLocked RecordLost RecordMissing RecordNewer RecordReadOnly
+            RecordTaken
+        """,
+        "cardgame.record.events": """
+            Agreed AgreementSeen AnswerCorrected Body BoundariesSet CardEnded CardTurned CodeWordSet CoupleNamed
+            EveningBegan EveningEnded Event FiveMarked FiveShown Forgotten JarKept JarOpens JarPutOff Kept Level
+            LookedAgain MissionTaken MissionWent NoteAnswered Noted Piled Planned PromiseMade PutBack ShownAgain Starred
+            Undone Unplanned
+        """,
+        "cardgame.record.listing": "couple_path sort_records",
+        "cardgame.record.queries.history": """
+            CardRow EveningRow HistoryRow card_on_table card_rows count_evenings covered covered_on_evenings
+            decks_with_made_ids evening_by_id evening_events evening_outcomes evening_times evenings evenings_beside
+            evenings_on evenings_since evenings_talked first_covered first_talk history history_by_parts last_evening
+            met names outcomes_of outcomes_of_card played recorded_lately starred talked_before texts_as_dealt texts_of
+        """,
+        "cardgame.record.queries.kept": """
+            KeptThing answers_before boundaries code_word deep_firsts jar_opens jar_put_off kept_of kept_on kept_things
+            open_missions opened_and_sealed opened_between promises sealed_things stricter written_for
+        """,
+        "cardgame.record.queries.piles": """
+            OwnPile PILE_MOST Star had_since own_piles pile_name put_back_waiting put_backs same_pile stars
+        """,
+        "cardgame.record.queries.plans": "last_plan",
+        "cardgame.record.queries.together": "earliest_and_latest first_talk_of_all first_talks times_at",
+        "cardgame.record.store": "Store",
+    }.items()
+    for name in names.split()
+}
+"""The module of each name, by the name."""
 
 __all__ = [
     "AHEAD",

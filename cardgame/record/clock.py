@@ -4,11 +4,21 @@ It is a hybrid logical clock: the milliseconds of the wall clock, and a counter 
 or after the wall clock was set back. As text, a clock has a fixed width, so that sorting the text sorts the events.
 """
 
+import os
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
-from random import SystemRandom
+from functools import lru_cache
 
-RANDOM = SystemRandom()
+
+class _Random:
+    """Random bits of the system's, as random.SystemRandom has them: every command waits for what is imported here."""
+
+    def getrandbits(self, count: int) -> int:
+        """Return a random number of so many bits."""
+        return int.from_bytes(os.urandom((count + 7) // 8), "big") >> -count % 8
+
+
+RANDOM = _Random()
 
 Now = Callable[[], datetime]
 """Returns the current time, with the local offset."""
@@ -117,4 +127,10 @@ def plausible(at: str, now: datetime | None = None) -> bool:
     [True, False, False]
     """
     when = timestamp(at)
-    return when >= _EARLIEST and (now is None or when <= (now + AHEAD).timestamp())
+    return when >= _EARLIEST and (now is None or when <= _latest(now))
+
+
+@lru_cache(maxsize=8)
+def _latest(now: datetime) -> float:
+    """Return the latest time that can be right; many rows are looked at by the same clock."""
+    return (now + AHEAD).timestamp()

@@ -11,10 +11,10 @@ from pathlib import Path
 
 import msgspec
 
-from cardgame.copies import record_copies
 from cardgame.record.clock import Now
-from cardgame.record.errors import BadName, RecordError, RecordMissing, RecordTaken, explain_os
+from cardgame.record.errors import BadName, RecordError, RecordTaken, explain_os
 from cardgame.record.events import CoupleNamed
+from cardgame.record.listing import couple_path, missing, sort_records
 from cardgame.record.queries.history import names as names_in
 from cardgame.record.store import Store, no_clock
 from cardgame.text import clean
@@ -95,13 +95,6 @@ def said_of(own: str, names: tuple[str, str] | None) -> str:
     return spoken(_("{one} and {other}").format(one=one, other=other))
 
 
-def couple_path(folder: Path, slug: str) -> Path:
-    """Return the path of the record of the couple with this slug; raises RecordMissing if the slug could be a path."""
-    if not slug or slug.startswith(".") or re.search(r"[/\\:\0]", slug):
-        raise missing(slug)
-    return folder / f"{slug}.db"
-
-
 def list_couples(folder: Path) -> list[CoupleFile]:
     """Return all couples in the folder, by slug, including those whose record cannot be opened. Writes nothing.
 
@@ -116,20 +109,6 @@ def list_couples(folder: Path) -> list[CoupleFile]:
         raise explain_os(error, folder) from None
     beside = {path: tuple(copy for copy, original in copies.items() if original == path) for path in records}
     return [_couple(path, beside[path]) for path in records]
-
-
-def sort_records(folder: Path) -> tuple[list[Path], dict[Path, Path]]:
-    """Return the records in a folder, sorted by name, and the copies of them there, each with its original.
-
-    No file is opened. Raises OSError if the folder cannot be listed.
-    """
-    names = [path.name for path in folder.iterdir() if not path.name.startswith(".")]
-    copies = record_copies(names)
-    records = sorted(name for name in names if name.endswith(".db") and name not in copies)
-    return (
-        [folder / name for name in sorted(records, key=lambda name: name.removesuffix(".db"))],
-        {folder / name: folder / copies[name] for name in sorted(copies) if copies[name] in records},
-    )
 
 
 def record_paths(folder: Path) -> list[Path]:
@@ -178,12 +157,6 @@ def _existing(folder: Path, slug: str) -> Path:
     if not (path.exists() or path.is_symlink()):
         raise missing(slug)
     return path
-
-
-def missing(slug: str) -> RecordMissing:
-    """Return the error for a slug without a couple."""
-    said = _("There is no couple called {slug!r} here.").format(slug=clean(slug, lines=False))
-    return RecordMissing(said, _("See: cardgame couple list"))
 
 
 def _couple(path: Path, copies: tuple[Path, ...]) -> CoupleFile:

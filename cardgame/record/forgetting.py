@@ -12,9 +12,9 @@ import msgspec
 
 from cardgame.copies import copies_of
 from cardgame.record.backup import Backup, backup_folder, backups
-from cardgame.record.couples import couple_path, missing
 from cardgame.record.errors import RecordError
 from cardgame.record.journals import real_path, set_aside, sidecars
+from cardgame.record.listing import couple_path, missing
 from cardgame.system import system
 
 _LINKS = 40

@@ -17,10 +17,9 @@ each program that writes, and is increased by one with each transaction.
 import re
 import sqlite3
 from collections.abc import Iterable, Mapping
-from random import SystemRandom
 
 from cardgame.record import erasing
-from cardgame.record.clock import number
+from cardgame.record.clock import RANDOM, number
 from cardgame.record.events import Forgotten, RawEvent
 
 APPLICATION_ID = 0x63617264
@@ -29,8 +28,8 @@ APPLICATION_ID = 0x63617264
 VERSION = 2
 """The current version of the tables."""
 
-_RANDOM = SystemRandom()
-_TAGS = 1 << 23
+_TAG_BITS = 23
+_TAGS = 1 << _TAG_BITS
 """The number of different tags."""
 
 TABLES = (
@@ -91,7 +90,7 @@ def set_tag(connection: sqlite3.Connection, tag: int) -> None:
 
 def random_tag() -> int:
     """Return a random tag, for the first transaction of a program."""
-    return _RANDOM.randrange(_TAGS)
+    return RANDOM.getrandbits(_TAG_BITS)
 
 
 def next_tag(tag: int) -> int:

@@ -4,10 +4,11 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from cardgame.deck.cards import Card
 from cardgame.deck.document import Document, parse_document
 from cardgame.deck.edits import Edit, apply
 from cardgame.deck.ids import card_id
-from cardgame.deck.model import Card, Deck
+from cardgame.deck.model import Deck
 from cardgame.deck.problems import Problem
 from cardgame.deck.reading import Reading
 from cardgame.deck.source import places, spans

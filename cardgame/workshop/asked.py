@@ -8,9 +8,10 @@ import re
 from collections.abc import Iterable, Iterator, Sequence, Set
 from typing import NamedTuple
 
+from cardgame.deck.cards import Card
 from cardgame.deck.ids import plain
 from cardgame.deck.languages import ANY
-from cardgame.deck.model import Card, Deck
+from cardgame.deck.model import Deck
 from cardgame.deck.near import NAME, earlier, nameless, words
 from cardgame.deck.same_cards import same_cards
 from cardgame.workshop.function_words import LITTLE

@@ -5,8 +5,9 @@ from typing import Literal
 
 import msgspec
 
+from cardgame.deck.cards import Card, CardTable
 from cardgame.deck.ids import plain
-from cardgame.deck.model import Card, CardTable, Deck
+from cardgame.deck.model import Deck
 
 Sort = Literal["new", "gone", "renamed", "reworded", "changed"]
 """What became of a card: it is new or gone, it has another id, its text is another, or only other keys are."""

@@ -11,7 +11,8 @@ from typing import NamedTuple
 from cardgame.deck.document import decode, parse_document
 from cardgame.deck.finding import are_twins, duplicate_deck, former_ids_taken, place_in
 from cardgame.deck.folder import ENDING, copies_in, copy_problem, deck_files, is_left_out, look_into
-from cardgame.deck.model import MOST_CARDS, Deck
+from cardgame.deck.format import MOST_CARDS
+from cardgame.deck.model import Deck
 from cardgame.deck.opening import is_folder, read_bytes
 from cardgame.deck.problems import Problem, problem, shown, unexpected
 from cardgame.deck.reading import Reading

@@ -1,7 +1,7 @@
 """Every key of the deck format, once: what it says, and an example.
 
 The guide's table, the schema, what a new deck starts with, and what an import takes for what are made of this. The type
-and the limits of each are in :mod:`cardgame.deck.model`.
+and the limits of each are in :mod:`cardgame.deck.format` and :mod:`cardgame.deck.cards`.
 """
 
 from collections.abc import Mapping

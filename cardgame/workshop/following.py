@@ -10,8 +10,10 @@ from typing import NamedTuple
 
 import msgspec
 
+from cardgame.deck.cards import Card
 from cardgame.deck.document import parse_document
-from cardgame.deck.model import MOST_CARDS, Card, Deck, Source
+from cardgame.deck.format import MOST_CARDS
+from cardgame.deck.model import Deck, Source
 from cardgame.deck.problems import Problem, shown, unexpected
 from cardgame.deck.reading import Reading
 from cardgame.deck.source import Span, places, spans

@@ -19,11 +19,13 @@ from typing import Any, NamedTuple
 
 import msgspec
 
+from cardgame.deck.cards import Card, CardTable, End, FileTable, First, Keeps
 from cardgame.deck.document import Document, parse_document
 from cardgame.deck.edits import Edit, Overlap, apply, quoted
+from cardgame.deck.format import Chapter
 from cardgame.deck.ids import slug
 from cardgame.deck.languages import meant as language_meant
-from cardgame.deck.model import Card, CardTable, Chapter, Deck, End, FileTable, First, Keeps
+from cardgame.deck.model import Deck
 from cardgame.deck.problems import CODES, MOST_GUESSES, Fault, Problem, Where, slips_between
 from cardgame.deck.source import Span, Spans, piece, places, spans, stands
 from cardgame.scripts.kinds import Kind

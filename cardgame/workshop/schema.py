@@ -1,8 +1,8 @@
 """The deck format as a JSON Schema, by which editors help while a deck is written.
 
-It is made of the types in :mod:`cardgame.deck.model` and of what :mod:`cardgame.workshop.fields` says of each key. An
-editor that knows it tells a mistyped key where it stands, completes keys and kinds, and shows what each is for. What
-types cannot say is told by the deck check.
+It is made of the types in :mod:`cardgame.deck.format` and :mod:`cardgame.deck.cards`, and of what
+:mod:`cardgame.workshop.fields` says of each key. An editor that knows it tells a mistyped key where it stands, completes
+keys and kinds, and shows what each is for. What types cannot say is told by the deck check.
 """
 
 from collections.abc import Iterable, Mapping
@@ -11,7 +11,8 @@ from typing import Any
 import msgspec
 import rtoml
 
-from cardgame.deck.model import MOST_CARDS, MOST_CHAPTERS, MOST_LETTERS, CardTable, Chapter, FileTable
+from cardgame.deck.cards import CardTable, FileTable
+from cardgame.deck.format import MOST_CARDS, MOST_CHAPTERS, MOST_LETTERS, Chapter
 from cardgame.deck.vocabulary import SENSITIVE, TAGS
 from cardgame.scripts.kinds import Kind
 from cardgame.translation import N_, _

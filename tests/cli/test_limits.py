@@ -146,8 +146,8 @@ def close(ours: Home, shipped: Path, tmp_path: Path, monkeypatch: pytest.MonkeyP
         (folder / path.name).write_bytes(path.read_bytes())
     (folder / "hold.toml").write_text(INSTEAD.replace("Our own ways", "Ways"), encoding="utf-8")
     home = Home(ours.path, folder)
-    monkeypatch.setattr("cardgame.cli.play.check_terminal", lambda: None)
-    monkeypatch.setattr("cardgame.cli.play.run_app", lambda *_: 0)
+    monkeypatch.setattr("cardgame.cli.app.check_terminal", lambda: None)
+    monkeypatch.setattr("cardgame.cli.app.run_app", lambda *_: 0)
     ours("history")  # whatever is made at the first look has been made
     return home
 

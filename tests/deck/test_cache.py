@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 from cardgame.deck import Found, find_library, shipped_folder
 from cardgame.deck import cache as module
 from cardgame.deck.cache import Cache
-from cardgame.deck.model import End, First, Keeps, KeptCards
-from cardgame.game.selection.choice import without
+from cardgame.deck.cards import End, First, Keeps
+from cardgame.deck.model import KeptCards
+from cardgame.game.selection.choice import open_count, without
 from tests.builders import QUICK
 
 DECK = 'title = "{}"\ncards = ["What now?"]\n'
@@ -232,6 +233,7 @@ def test_no_card_is_decoded_before_it_is_asked_for(tmp_path: Path) -> None:
         assert library.deck("a") is library.decks["a"]
         assert library.card(("gone", "one")) is None
         assert without(library, {"sex"}) is library
+        assert [open_count(deck, {"money"}) for deck in library] == [0, 1]
     read = found(tmp_path, Cache()).library
     for ref in (("a", "one"), ("a", "uno"), ("a", "dos"), ("a", "none")):
         assert library.card(ref) == read.card(ref)

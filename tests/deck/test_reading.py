@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from cardgame.deck import CODES, Kind, Severity, fill, reading
 from cardgame.deck import problems as faults
-from cardgame.deck.model import CardTable, FileTable
+from cardgame.deck.cards import CardTable, FileTable
 from cardgame.deck.reading import card_id, parse_deck
 from cardgame.deck.topics import Topics
 from cardgame.text import clean, hostile

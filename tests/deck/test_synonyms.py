@@ -2,7 +2,8 @@
 
 import pytest
 
-from cardgame.deck.model import CardTable, Chapter, DeckTable, FileTable
+from cardgame.deck.cards import CardTable, FileTable
+from cardgame.deck.format import Chapter, DeckTable
 from cardgame.deck.synonyms import KINDS, OTHER_NAMES, color_meant, kind_meant, number_meant, symbol_meant
 from cardgame.scripts.kinds import Kind
 

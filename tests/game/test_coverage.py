@@ -4,7 +4,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cardgame.deck import CardRef, Kind
-from cardgame.game.coverage import cover, standings_by_card
+from cardgame.game.coverage import cover, cover_all, standings_by_card
+from cardgame.game.selection.choice import without
 from cardgame.play import Standing
 from cardgame.record import CardRow
 from tests.builders import QUICK, card, deck, library
@@ -83,3 +84,26 @@ def test_a_star_under_one_name_does_not_hide_what_became_of_the_card_under_anoth
 def test_a_deck_without_cards_is_not_covered() -> None:
     row = cover(deck(), {})
     assert (row.cards, row.seen, row.last_at) == (0, 0, None)
+
+
+TOPICS = st.lists(st.sampled_from(["money", "touch", "loss"]), max_size=2, unique=True)
+WHOLE_DECKS = st.lists(
+    st.lists(st.tuples(TOPICS, st.sampled_from([Kind("question"), Kind("repair")])), min_size=1, max_size=4),
+    min_size=1,
+    max_size=3,
+)
+
+
+@QUICK
+@given(WHOLE_DECKS, st.frozensets(st.sampled_from(["money", "touch", "loss"])), st.sets(st.integers(0, 2)))
+def test_decks_are_covered_as_far_as_they_are_open_whether_a_card_of_them_was_met_or_not(
+    drawn: list[list[tuple[list[str], Kind]]], never: frozenset[str], met: set[int]
+) -> None:
+    all_of = []
+    for place, held in enumerate(drawn):
+        id = f"d-{place}"
+        some = [card(f"c-{n}", id, kind=kind, sensitive=tuple(topics)) for n, (topics, kind) in enumerate(held)]
+        all_of.append(deck(*some, id=id))
+    decks = library(*all_of)
+    standings = {(f"d-{place}", "c-0"): Standing(covered=1) for place in met if place < len(all_of)}
+    assert cover_all(decks, standings, never) == [cover(each, standings) for each in without(decks, never)]

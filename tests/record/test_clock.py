@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cardgame.record.clock import START, new_id, number, text, tick
+from cardgame.record.clock import RANDOM, START, new_id, number, text, tick
 
 clocks = st.builds(lambda ms, count: f"{ms:013d}-{count:05d}", st.integers(0, 10**13 - 1), st.integers(0, 10**5 - 1))
 walls = st.integers(-(10**6), 10**14)
@@ -59,3 +59,9 @@ def test_a_text_that_is_no_clock_has_no_number(wrong: str) -> None:
 def test_ids_sort_by_time_and_do_not_repeat() -> None:
     assert new_id(1) < new_id(2)
     assert len({new_id(1) for _ in range(1000)}) == 1000
+
+
+@pytest.mark.parametrize("count", [1, 7, 8, 23, 55])
+def test_random_bits_are_as_many_as_are_asked_for(count: int) -> None:
+    found = {RANDOM.getrandbits(count).bit_length() for _ in range(300)}
+    assert max(found) == count

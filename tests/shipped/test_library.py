@@ -8,7 +8,7 @@ from statistics import median
 import pytest
 
 from cardgame.deck import Card, Deck, Kind, Library, find_library, shipped_folder
-from cardgame.deck.model import First
+from cardgame.deck.cards import First
 from cardgame.deck.vocabulary import ASKED, HEAVY, SENSITIVE, UNASKED
 from cardgame.game.selection.choice import Choice, cards_for, needs_one_room
 from cardgame.play.dealing import PREPARED_TAG, hands_over

@@ -3,7 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cardgame.deck.model import Card, Deck
+from cardgame.deck.cards import Card
+from cardgame.deck.model import Deck
 from cardgame.workshop.changes import changes, former_ids
 
 IDS = st.sampled_from("abcdef")

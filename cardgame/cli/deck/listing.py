@@ -1,31 +1,12 @@
-"""``cardgame deck list``: the decks there are."""
+"""``cardgame deck list``: how its arguments are read."""
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
-from cardgame.cli.exits import complain
-from cardgame.cli.options import (
-    Command,
-    couple_option,
-    deck_option,
-    game_for,
-    json_option,
-    option,
-    picked,
-)
-from cardgame.cli.printing import mention, print_json, write_apart
-from cardgame.deck import Deck
-from cardgame.errors import Misused
-from cardgame.game.beside import deck_notices
-from cardgame.translation import _, listed, ngettext
-
-# These are imported inside the functions that need them, so that help and completion start fast.
-if TYPE_CHECKING:
-    from cardgame.game.game import Game
+from cardgame.cli.options import Command, couple_option, deck_option, game_for, json_option, option, picked
+from cardgame.cli.without_click.deck_list import print_decks
 
 
 @click.command("list", cls=Command, short_help="List the decks there are.", epilog="cardgame deck list --json")
@@ -35,76 +16,5 @@ if TYPE_CHECKING:
 @couple_option
 def command(as_json: bool, format_: str, given: Sequence[Path], couple: str | None) -> None:
     """List the decks there are: those that came with the game, yours, and those given for this run."""
-    game = game_for(couple, given)[0]
-    found = game.found
-    decks = list(found.library)
-    mention(found.problems)
-    if unread := [problem for problem in found.problems if problem.code == "not-read"]:
-        complain(deck_notices(unread)[0])
-    if as_json or format_ == "json":
-        faults = Counter(problem.path for problem in found.problems)
-        covered = _covered(game, strict=picked(couple) is not None)
-        print_json([_as_data(deck, found.twins.get(deck.id, ()), faults, covered) for deck in decks])
-        return
-    counts = [ngettext("{n:>4} card", "{n:>4} cards", len(deck.cards)).format(n=len(deck.cards)) for deck in decks]
-    width, wide = (max(map(len, column), default=0) for column in ([deck.id for deck in decks], counts))
-    lines = []
-    for deck, count in zip(decks, counts, strict=True):
-        more = _origin(deck, found.replaced) + _also(found.twins.get(deck.id, ()))
-        lines.append((deck, f"{deck.id:<{width}}  {count:<{wide}}  {deck.title}{more}"))
-    write_apart(lines, game.settings.language)
-
-
-def _origin(deck: Deck, replaced: Mapping[str, str]) -> str:
-    """Return where a deck comes from and which shipped one it replaces, in words; empty for an ordinary shipped one."""
-    if deck.source == "shipped":
-        return ""
-    if deck.id in replaced:
-        if deck.source == "yours":
-            said = _("(yours, in place of the one at {path})")
-        else:
-            said = _("(given for this run, in place of the one at {path})")
-        return f"  {said.format(path=replaced[deck.id])}"
-    return f"  {_('(yours)') if deck.source == 'yours' else _('(given for this run)')}"
-
-
-def _also(twins: Sequence[Deck]) -> str:
-    """Return in which other languages a deck is there, in words; empty where it is in one alone."""
-    if not twins:
-        return ""
-    return f"  {_('(there in {languages} too)').format(languages=listed([deck.language for deck in twins]))}"
-
-
-def _covered(game: "Game", *, strict: bool) -> dict[str, int] | None:
-    """Return how many cards of each deck were covered; None if that cannot be read.
-
-    A record that cannot be opened is reported on standard error. If it is not clear which couple plays, that is not
-    reported, but raises Misused with ``strict``, which is for a couple that was asked for.
-    """
-    from cardgame.record import RecordError
-
-    try:
-        return {row.deck: row.covered for row in game.coverage(everything=True)}
-    except Misused:
-        if strict:
-            raise
-    except RecordError as error:
-        complain(error.message, _("The decks are listed without what was covered of them."))
-    return None
-
-
-def _as_data(
-    deck: Deck, twins: Sequence[Deck], faults: Mapping[str, int], covered: Mapping[str, int] | None
-) -> dict[str, object]:
-    return {
-        "id": deck.id,
-        "title": deck.title,
-        "path": deck.path,
-        "source": deck.source,
-        "language": deck.language or None,
-        "cards": len(deck.cards),
-        "kinds": dict(Counter(card.kind.value for card in deck.cards)),
-        "covered": covered.get(deck.id, 0) if covered is not None else None,
-        "problems": faults[deck.path],
-        "twins": [{"language": twin.language, "path": twin.path} for twin in twins],
-    }
+    as_json = as_json or format_ == "json"
+    print_decks(game_for(couple, given)[0], as_json=as_json, strict=picked(couple) is not None)

@@ -16,7 +16,7 @@ from cardgame.cli.options import (
 )
 from cardgame.cli.printing import mention, print_json, write
 from cardgame.deck import Card
-from cardgame.deck.model import First
+from cardgame.deck.cards import First
 from cardgame.game.selection.choice import choose
 from cardgame.local.paths import find_paths
 from cardgame.translation import _

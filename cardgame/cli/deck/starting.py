@@ -117,7 +117,7 @@ def _usual() -> str:
 
 
 def _right(title: str) -> str:
-    from cardgame.deck.model import MOST_LETTERS
+    from cardgame.deck.format import MOST_LETTERS
 
     if found := hostile(title):
         raise Misused(_("There is {character} in this title.").format(character=found), _("Type it anew."))

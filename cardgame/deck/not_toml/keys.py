@@ -2,9 +2,10 @@
 
 import re
 
+from cardgame.deck.cards import CardTable, FileTable
 from cardgame.deck.edits import Edit
+from cardgame.deck.format import Chapter
 from cardgame.deck.grammar import KEY
-from cardgame.deck.model import CardTable, Chapter, FileTable
 from cardgame.deck.not_toml.characters import odd
 from cardgame.deck.not_toml.halted import LOOK_ALIKES, Flaw, Halted, a_mark, a_note
 from cardgame.deck.not_toml.headers import brackets, table_of, whole_header

@@ -7,14 +7,25 @@ from collections.abc import Callable, Sequence
 
 from cardgame.game import changing
 from cardgame.game.game import Game
-from cardgame.game.jar import Jar, draw, let_go, look_jar, put_in, put_off, read_rule, set_rule, take_back, take_out
+from cardgame.game.jar import (
+    RANDOM,
+    Jar,
+    draw,
+    let_go,
+    look_jar,
+    put_in,
+    put_off,
+    read_rule,
+    set_rule,
+    take_back,
+    take_out,
+)
 from cardgame.game.jar_days import BOTH, MONTH_END, WEEKDAYS, said, weekday_names
 from cardgame.game.menu.item import Item
 from cardgame.game.moment import Moment, Next, once
 from cardgame.game.remembered import day
 from cardgame.game.what_goes import written_of
 from cardgame.record import KeptThing
-from cardgame.record.clock import RANDOM
 from cardgame.scripts.moments import jar as moments
 from cardgame.scripts.steps import Browse, Result, Row, Script, Show
 from cardgame.translation import N_, _

@@ -224,6 +224,14 @@ def without(library: Library, never: AbstractSet[str]) -> Library:
     return Library(tuple(deck for deck in decks if deck is not None))
 
 
+def open_count(deck: Deck, never: AbstractSet[str]) -> int:
+    """Return how many cards :func:`open_part` leaves of a deck, 0 for None; kept cards are not decoded for it."""
+    left = [group for group in deck.groups if never.isdisjoint(group.topics)]
+    if any(group.dealt for group in deck.groups) and not any(group.dealt for group in left):
+        return 0
+    return sum(group.cards for group in left)
+
+
 def open_part(deck: Deck, never: AbstractSet[str]) -> Deck | None:
     """Return a deck without the cards about topics that are ``never`` to come; None where that leaves it empty.
 

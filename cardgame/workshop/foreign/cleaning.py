@@ -3,7 +3,7 @@
 import html
 import re
 
-from cardgame.deck.model import TOO_LONG
+from cardgame.deck.format import TOO_LONG
 from cardgame.text import clean, hostile
 
 _TAGS = (

@@ -5,7 +5,7 @@ from typing import Literal
 
 import msgspec
 
-from cardgame.deck.model import MOST_CARDS
+from cardgame.deck.format import MOST_CARDS
 from cardgame.deck.problems import shown
 from cardgame.errors import GameError
 from cardgame.translation import N_, _

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
+from cardgame.deck.format import MOST_CARDS, MOST_ITEMS, MOST_LETTERS
 from cardgame.deck.ids import slug
-from cardgame.deck.model import MOST_CARDS, MOST_ITEMS, MOST_LETTERS
 from cardgame.deck.synonyms import kind_meant
 from cardgame.deck.vocabulary import NEAR, SENSITIVE, TAGS
 from cardgame.scripts.kinds import DEFAULT, Kind

@@ -4,7 +4,8 @@ import re
 import unicodedata
 from collections.abc import Container, Iterable, Iterator
 
-from cardgame.deck.model import Card, Deck
+from cardgame.deck.cards import Card
+from cardgame.deck.model import Deck
 from cardgame.deck.problems import Fault
 from cardgame.translation import N_, _
 from cardgame.workshop.rules.rule import Page, Rule, Subject

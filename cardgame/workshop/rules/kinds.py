@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterator, Mapping
 
+from cardgame.deck.cards import Card, First
 from cardgame.deck.content import needs_options
 from cardgame.deck.first_person import asks_the_other, speaks_of_reader
-from cardgame.deck.model import Card, Deck, First
+from cardgame.deck.model import Deck
 from cardgame.deck.problems import Fault, Guess, Where, shown
 from cardgame.scripts.kinds import Kind
 from cardgame.translation import N_, _, listed

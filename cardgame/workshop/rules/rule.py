@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 import msgspec
 
-from cardgame.deck.model import Card, Deck
+from cardgame.deck.cards import Card
+from cardgame.deck.model import Deck
 from cardgame.deck.problems import CODES, Fault, Where
 from cardgame.deck.reading import Reading
 from cardgame.workshop.asked import Asked

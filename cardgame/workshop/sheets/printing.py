@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from cardgame.deck.model import Card, Deck, fill, fill_for_both
+from cardgame.deck.cards import Card
+from cardgame.deck.model import Deck, fill, fill_for_both
 from cardgame.scripts.kinds import DEFAULT
 from cardgame.scripts.unnamed import called, partner, spoken
 from cardgame.translation import _, tag

@@ -2,7 +2,8 @@
 
 import msgspec.inspect
 
-from cardgame.deck.model import CardTable, Chapter, FileTable
+from cardgame.deck.cards import CardTable, FileTable
+from cardgame.deck.format import Chapter
 from cardgame.deck.not_toml.keys import LISTS, NUMBERS, SWITCHES
 
 

@@ -6,7 +6,8 @@ from html import unescape
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cardgame.deck.model import Card, Deck
+from cardgame.deck.cards import Card
+from cardgame.deck.model import Deck
 from cardgame.scripts.kinds import Kind
 from cardgame.workshop.sheets.printing import COLUMNS, ROWS, PrintedCard, print_sheets, printed, sheets
 

@@ -1,0 +1,36 @@
+"""What ``cardgame coverage`` prints: the number of covered, seen and all cards of each deck."""
+
+from cardgame.cli.games import plain_game
+from cardgame.cli.printing import mention, print_json, write_apart
+from cardgame.translation import _
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from cardgame.game.game import Game
+
+
+def coverage() -> None:
+    """Print it without options."""
+    with plain_game() as game:
+        print_coverage(game)
+
+
+def print_coverage(game: "Game", *, as_json: bool = False) -> None:
+    """Print how much of each deck the couple has been through."""
+    rows = game.coverage()
+    mention(game.found.problems, game.warnings)
+    if as_json:
+        from msgspec.structs import asdict
+
+        print_json([asdict(row) for row in rows])
+        return
+    # Titles come last, because their width in the terminal is not known.
+    said = _("{covered:>5} covered, {seen:>5} seen, of {cards:>5}")
+    lines = [
+        (
+            game.library.decks[row.deck],
+            f"{said.format(covered=row.covered, seen=row.seen, cards=row.cards)}  {row.title}",
+        )
+        for row in rows
+    ]
+    write_apart(lines, game.settings.language)
