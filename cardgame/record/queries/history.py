@@ -36,14 +36,11 @@ CardRef = tuple[str, str]
 
 _Kind = TypeVar("_Kind", bound=Body)
 
-NOT_UNDONE = "event.id NOT IN (SELECT event FROM event WHERE kind = 'undone' AND event IS NOT NULL)"
-"""SQL: the event was not undone."""
+NOT_UNDONE = "NOT EXISTS (SELECT 1 FROM event AS undo WHERE undo.kind = 'undone' AND undo.event = event.id)"
+"""SQL: the event was not undone. Asked of each event by itself: NOT IN would collect all that ever was, each time."""
 
 LATELY = 10
 """Events among which is whatever was written down just before a program was killed."""
-
-STANDS = "NOT EXISTS (SELECT 1 FROM event AS undo WHERE undo.kind = 'undone' AND undo.event = event.id)"
-"""SQL: the same, for a few events that are looked up by their ids."""
 
 _IS_NOTE = """event.kind IN ('noted', 'kept')
     AND CASE WHEN event.kind = 'noted' THEN 1
@@ -204,7 +201,7 @@ def _with_outcome(store: Store, cards: Mapping[str, Sequence[str]], outcome: Ver
         WHERE EXISTS (
             SELECT 1 FROM event WHERE kind = 'outcome' AND outcome = ?2
               AND deck = decks.key AND card = cards.value
-              AND {STANDS}
+              AND {NOT_UNDONE}
         )
     """
     # All in one row: Python's lock is released for each row, and a busy thread may keep it for a while each time.
@@ -252,7 +249,7 @@ def texts_as_dealt(store: Store, refs: Sequence[CardRef]) -> dict[CardRef, str]:
             SELECT body FROM event
             WHERE kind = 'outcome'
               AND deck = json_extract(asked.value, '$[0]') AND card = json_extract(asked.value, '$[1]')
-              AND {STANDS}
+              AND {NOT_UNDONE}
               AND CASE WHEN json_valid(body) THEN json_extract(body, '$.text') <> '' END
             ORDER BY +clock DESC, +id DESC LIMIT 1
         ) FROM json_each(?) AS asked
@@ -377,7 +374,7 @@ def outcomes_of(store: Store, evenings: Sequence[str]) -> dict[str, list[History
     sql = f"""
         SELECT event.id, event.body, NULL FROM json_each(?) AS asked CROSS JOIN event ON event.evening = asked.value
         WHERE +event.kind = 'outcome'
-          AND {STANDS}
+          AND {NOT_UNDONE}
         ORDER BY event.clock, event.id
     """
     found: dict[str, list[HistoryRow]] = {}
@@ -396,7 +393,7 @@ def outcomes_of_card(store: Store, refs: Sequence[CardRef]) -> list[HistoryRow]:
         SELECT event.id, event.body, NULL FROM json_each(?) AS asked
         CROSS JOIN event ON event.kind = 'outcome' AND event.deck = json_extract(asked.value, '$[0]')
             AND event.card = json_extract(asked.value, '$[1]')
-        WHERE {STANDS}
+        WHERE {NOT_UNDONE}
         ORDER BY +event.clock DESC, +event.id DESC
     """
     return _history(store, store.select(sql, (msgspec.json.encode(refs).decode(),)))
@@ -584,7 +581,7 @@ def evenings_beside(store: Store, id: str, most: int, *, later: bool) -> list[Ev
     sign, order = (">", "ASC") if later else ("<", "DESC")
     where = f"""
         kind = 'evening-began' AND (clock, id) {sign} (SELECT clock, id FROM event WHERE id = ?)
-        AND {STANDS}
+        AND {NOT_UNDONE}
         ORDER BY clock {order}, id {order} LIMIT ?
     """
     return _some_evenings(store, where, (id, most), f"clock {order}, id {order}")
@@ -659,7 +656,7 @@ def texts_of(store: Store, ids: Sequence[str]) -> dict[str, str]:
 
 def outcomes_by_id(store: Store, ids: Sequence[str]) -> list[HistoryRow]:
     """Return the outcomes with these ids, in order, without those that were undone; ``noted`` is not looked up."""
-    where = f"event.kind = 'outcome' AND {STANDS}"
+    where = f"event.kind = 'outcome' AND {NOT_UNDONE}"
     sql = f"SELECT event.id, body, 0 FROM json_each(?) AS asked CROSS JOIN event ON event.id = asked.value AND {where}"
     sql += " ORDER BY event.clock, event.id"
     return _history(store, store.select(sql, (msgspec.json.encode(ids).decode(),)))

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 import msgspec
 
 from cardgame.record.events import Piled, Starred
-from cardgame.record.queries.history import NOT_UNDONE, STANDS, CardRef, decode
+from cardgame.record.queries.history import NOT_UNDONE, CardRef, decode
 from cardgame.record.store import Store
 from cardgame.text import clean
 
@@ -127,7 +127,7 @@ def had_since(store: Store, refs: Sequence[CardRef], clock: int, *, without: str
         CROSS JOIN event ON event.kind = 'outcome' AND event.deck = json_extract(asked.value, '$[0]')
             AND event.card = json_extract(asked.value, '$[1]')
         WHERE +event.clock > ? AND coalesce(event.evening, '') <> ?
-          AND {STANDS}
+          AND {NOT_UNDONE}
         LIMIT 1
     """
     return bool(store.select(sql, (msgspec.json.encode(refs).decode(), clock, without)))
@@ -141,9 +141,9 @@ def put_back_waiting(store: Store, refs: Sequence[CardRef]) -> str:
     of_card = "event.deck = json_extract(asked.value, '$[0]') AND event.card = json_extract(asked.value, '$[1]')"
     sql = f"""
         SELECT event.id FROM json_each(?1) AS asked CROSS JOIN event ON event.kind = 'put-back' AND {of_card}
-        WHERE {STANDS} AND event.clock > coalesce((
+        WHERE {NOT_UNDONE} AND event.clock > coalesce((
             SELECT max(event.clock) FROM json_each(?1) AS asked CROSS JOIN event ON event.kind = 'outcome' AND {of_card}
-            WHERE {STANDS}), -1)
+            WHERE {NOT_UNDONE}), -1)
         ORDER BY event.clock DESC, event.id DESC LIMIT 1
     """
     found = store.select(sql, (msgspec.json.encode(refs).decode(),))

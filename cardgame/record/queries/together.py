@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from cardgame.record.queries.history import NOT_UNDONE, STANDS, CardRef, HistoryRow, outcomes_by_id
+from cardgame.record.queries.history import NOT_UNDONE, CardRef, HistoryRow, outcomes_by_id
 from cardgame.record.store import Store
 from cardgame.text import clean
 
@@ -66,7 +66,7 @@ def earliest_and_latest(store: Store, refs: Sequence[CardRef]) -> list[HistoryRo
         WHERE kind = 'outcome' AND outcome = 'covered'
           AND deck = json_extract(asked.value, '$[0]') AND card = json_extract(asked.value, '$[1]')
           AND CASE WHEN json_valid(body) THEN json_type(body, '$.answers') = 'array' END
-          AND {STANDS}
+          AND {NOT_UNDONE}
         ORDER BY clock {{}} LIMIT {AT_EACH_END}
     """
     asked = msgspec.json.encode(refs).decode()
