@@ -23,7 +23,6 @@ from cardgame.record.events import (
     Forgotten,
     Kept,
     ShownAgain,
-    Starred,
     Verdict,
 )
 from cardgame.record.queries.upcasting import upcast
@@ -149,35 +148,24 @@ def card_rows(store: Store, *, without: str | None = None) -> Mapping[CardRef, C
 
 
 def _card_rows(store: Store, without: str | None) -> dict[CardRef, CardRow]:
-    # The index alone answers the inner query; events that are undone or left out are excluded by rowid. The last
-    # outcome is then found by its clock; if events of two machines share that clock, the larger id wins.
-    sql = """
-        WITH out AS MATERIALIZED (
-            SELECT event.rowid AS row FROM event AS undo CROSS JOIN event ON event.id = undo.event
-            WHERE undo.kind = 'undone'
-            UNION ALL SELECT rowid FROM event WHERE evening = ?
-        ), met AS MATERIALIZED (
-            SELECT deck, card, outcome, count(*) AS count, max(clock) AS clock FROM event
-            WHERE kind = 'outcome' AND outcome IN ('covered', 'passed', 'later') AND rowid NOT IN (SELECT row FROM out)
-            GROUP BY deck, card, outcome
+    from cardgame.record.tallies import outcomes_without, tallies  # the start page needs none
+
+    found: dict[CardRef, CardRow] = {}
+    counted = tallies(store).cards if without is None else outcomes_without(store, without)
+    stars = set(starred(store))
+    for tally in counted.values():
+        ref = _known_line(tally.deck), _known_line(tally.card)
+        found[ref] = CardRow(
+            covered=tally.covered,
+            passed=tally.passed,
+            later=tally.later,
+            last=tally.last,
+            last_at=_line(tally.at),
+            starred=ref in stars,
         )
-        SELECT met.deck, met.card, met.outcome, met.count, met.clock, event.id, event.at
-        FROM met CROSS JOIN event ON event.kind = 'outcome' AND event.deck = met.deck AND event.card = met.card
-            AND event.outcome = met.outcome AND event.clock = met.clock
-        WHERE event.rowid NOT IN (SELECT row FROM out)
-    """
-    found: dict[CardRef, dict[str, Any]] = {}
-    newest: dict[CardRef, tuple[int, str]] = {}
-    for deck, card, outcome, count, clock, id, at in store.select(sql, (without,)):
-        ref = _ref(deck, card)
-        row = found.setdefault(ref, {})
-        row[outcome] = count
-        if (clock, id) > newest.get(ref, (-1, "")):
-            newest[ref] = clock, id
-            row.update(last=outcome, last_at=_line(at))
-    for ref in starred(store):
-        found.setdefault(ref, {})["starred"] = True
-    return {ref: CardRow(**row) for ref, row in found.items()}
+    for ref in stars:
+        found.setdefault(ref, CardRow(starred=True))
+    return found
 
 
 def covered(store: Store, cards: Mapping[str, Sequence[str]]) -> set[CardRef]:
@@ -243,21 +231,23 @@ def texts_as_dealt(store: Store, refs: Sequence[CardRef]) -> dict[CardRef, str]:
 
     Cards for which the record has neither, or not any more, are left out.
     """
-    # The plus signs keep SQLite from walking through all outcomes by clock; it sorts the few of this card instead.
+    # Of each outcome by itself the newest comes first in the index, so that no more is read than one body for each.
     sql = f"""
-        SELECT json_extract(asked.value, '$[0]'), json_extract(asked.value, '$[1]'), (
-            SELECT body FROM event
-            WHERE kind = 'outcome'
-              AND deck = json_extract(asked.value, '$[0]') AND card = json_extract(asked.value, '$[1]')
+        SELECT asked.key, newest.body FROM json_each(?) AS asked, json_each('["covered", "passed", "later"]') AS ended
+        CROSS JOIN event AS newest ON newest.rowid = (
+            SELECT rowid FROM event
+            WHERE kind = 'outcome' AND deck = json_extract(asked.value, '$[0]')
+              AND card = json_extract(asked.value, '$[1]') AND outcome = ended.value
               AND {NOT_UNDONE}
               AND CASE WHEN json_valid(body) THEN json_extract(body, '$.text') <> '' END
-            ORDER BY +clock DESC, +id DESC LIMIT 1
-        ) FROM json_each(?) AS asked
+            ORDER BY clock DESC, id DESC LIMIT 1
+        )
+        ORDER BY newest.clock, newest.id
     """
     texts: dict[CardRef, str] = {}
-    for deck, card, body in store.select(sql, (msgspec.json.encode(refs).decode(),)):
-        if body is not None and (outcome := decode(body, CardEnded)) is not None:
-            texts[deck, card] = clean(outcome.text)
+    for number, body in store.select(sql, (msgspec.json.encode(refs).decode(),)):
+        if (outcome := decode(body, CardEnded)) is not None:
+            texts[refs[number]] = clean(outcome.text)
     if len(texts) < len(refs):
         wanted = set(refs)
         sql = f"SELECT kind, body FROM event WHERE {_IS_NOTE} AND {NOT_UNDONE} ORDER BY clock DESC, id DESC"
@@ -547,10 +537,12 @@ def evenings(store: Store, limit: int | None = None, *, played: bool = False) ->
 
 def evenings_on(store: Store, since: date, until: date, now: datetime) -> list[EveningRow]:
     """Return the evenings that began on one of these days, or of which a wrong clock said when, the earliest first."""
-    # Compared by their first ten characters, and the rows that may be meant are read whole.
+    # Compared by their first ten characters. Each of the three is a range of the index, if the record has it by now.
     late = (now + timedelta(days=2)).date().isoformat()
-    where = "kind = 'evening-began' AND (substr(at, 1, 10) BETWEEN ? AND ? OR at < '2020-01-02' OR at >= ?)"
-    return _some_evenings(store, f"{where} ORDER BY clock, id", (since.isoformat(), until.isoformat(), late))
+    began = "SELECT rowid FROM event WHERE kind = 'evening-began'"
+    meant = f"{began} AND at >= ? AND at < ? UNION {began} AND at < '2020-01-02' UNION {began} AND at >= ?"
+    to = until.isoformat() + chr(0x10FFFF)  # after whatever begins with that day
+    return _some_evenings(store, f"rowid IN ({meant}) ORDER BY clock, id", (since.isoformat(), to, late))
 
 
 def began_on(store: Store, day: date) -> list[str]:
@@ -705,16 +697,9 @@ def starred(store: Store) -> tuple[CardRef, ...]:
 
     They are read once for each state of the record.
     """
-    return store.known("starred", lambda: _starred(store))
+    from cardgame.record.tallies import tallies  # the start page needs none
 
-
-def _starred(store: Store) -> tuple[CardRef, ...]:
-    stars: dict[CardRef, bool] = {}
-    for (body,) in store.select(f"SELECT body FROM event WHERE kind = 'starred' AND {NOT_UNDONE} ORDER BY clock, id"):
-        turned = decode(body, Starred)
-        if turned is not None:
-            stars[_known_line(turned.deck), _known_line(turned.card)] = turned.on
-    return tuple(ref for ref, on in stars.items() if on)
+    return store.known("starred", lambda: tuple(tallies(store).stars))
 
 
 def _history(store: Store, rows: list[tuple[Any, ...]]) -> list[HistoryRow]:

@@ -41,6 +41,10 @@ class OwnPile(msgspec.Struct, frozen=True, kw_only=True):
 
 def stars(store: Store, *, before: str = "") -> list[Star]:
     """Return the cards that have a star, the one that got it last first."""
+    if not before:
+        from cardgame.record.tallies import tallies  # the start page needs none
+
+        return [Star(deck=each.deck, card=each.card, at=each.at) for each in tallies(store).stars.values()][::-1]
     sql = f"SELECT body, at FROM event WHERE kind = 'starred' AND {NOT_UNDONE} {_EARLIER} ORDER BY clock, id"
     found: dict[CardRef, Star] = {}
     for body, at in store.select(sql, (before,)):
