@@ -485,7 +485,14 @@ def card_on_table(store: Store, evening: str) -> CardTurned | None:
 
 
 def first_covered(store: Store) -> tuple[CardRef, str] | None:
-    """Return the first card that the couple covered, and when (ISO 8601); None if there is none."""
+    """Return the first card that the couple covered, and when (ISO 8601); None if there is none.
+
+    It is read once for each state of the record.
+    """
+    return store.known("first_covered", lambda: _first_covered(store))
+
+
+def _first_covered(store: Store) -> tuple[CardRef, str] | None:
     sql = f"""
         SELECT deck, card, at FROM event WHERE kind = 'outcome' AND outcome = 'covered' AND {NOT_UNDONE}
         ORDER BY clock, id LIMIT 1
@@ -502,9 +509,12 @@ def first_talk(store: Store, event: str) -> bool:
 
 
 def count_evenings(store: Store) -> int:
-    """Return how many evenings have begun, those among them in which nothing came to an end."""
-    ((count,),) = store.select("SELECT count(*) FROM event WHERE kind = 'evening-began'")
-    return int(count)
+    """Return how many evenings have begun, those among them in which nothing came to an end.
+
+    They are counted once for each state of the record.
+    """
+    sql = "SELECT count(*) FROM event WHERE kind = 'evening-began'"
+    return store.known("count_evenings", lambda: int(store.select(sql)[0][0]))
 
 
 def last_evening(store: Store) -> EveningRow | None:
