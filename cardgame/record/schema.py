@@ -71,6 +71,9 @@ VALUES (?1, ?2, ?3, ?4, ?5,
         json_extract(?5, '$.card'), json_extract(?5, '$.outcome'), json_extract(?5, '$.event'))
 """
 
+NOT_UNDONE = "NOT EXISTS (SELECT 1 FROM event AS undo WHERE undo.kind = 'undone' AND undo.event = event.id)"
+"""SQL: the event was not undone. Asked of each event by itself: NOT IN would collect all that ever was, each time."""
+
 _PUT = INSERT.replace("INSERT INTO", "INSERT OR REPLACE INTO").replace(
     "json_extract(?5", "json_extract(CASE WHEN json_valid(?5) THEN ?5 END"
 )

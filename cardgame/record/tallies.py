@@ -19,8 +19,8 @@ import msgspec
 
 from cardgame.record import schema
 from cardgame.record.errors import RecordBroken, RecordFull, RecordLocked, RecordReadOnly
-from cardgame.record.events import CardEnded, Forgotten, Starred, Undone, Verdict
-from cardgame.record.queries.history import NOT_UNDONE, CardRef, decode
+from cardgame.record.events import CardEnded, Forgotten, Starred, Undone, Verdict, decode
+from cardgame.record.schema import NOT_UNDONE
 from cardgame.record.store import Store
 from cardgame.text import clean
 
@@ -32,6 +32,9 @@ MOST_BEHIND = 1000
 
 WAIT = 0.2
 """Seconds that keeping waits for another program that is writing."""
+
+CardRef = tuple[str, str]
+"""A deck's id and a card's id."""
 
 _OUTCOMES: tuple[Verdict, ...] = ("covered", "passed", "later")
 

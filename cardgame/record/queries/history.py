@@ -7,7 +7,7 @@ cleaned, because a record can come from another machine.
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from functools import lru_cache
-from typing import Any, Protocol, TypeVar
+from typing import Any, Protocol
 
 import msgspec
 
@@ -24,19 +24,16 @@ from cardgame.record.events import (
     Kept,
     ShownAgain,
     Verdict,
+    decode,
 )
 from cardgame.record.queries.upcasting import upcast
+from cardgame.record.schema import NOT_UNDONE
 from cardgame.record.store import Store
 from cardgame.text import clean
 from cardgame.translation import _
 
 CardRef = tuple[str, str]
 """A deck's id and a card's id."""
-
-_Kind = TypeVar("_Kind", bound=Body)
-
-NOT_UNDONE = "NOT EXISTS (SELECT 1 FROM event AS undo WHERE undo.kind = 'undone' AND undo.event = event.id)"
-"""SQL: the event was not undone. Asked of each event by itself: NOT IN would collect all that ever was, each time."""
 
 LATELY = 10
 """Events among which is whatever was written down just before a program was killed."""
@@ -736,14 +733,6 @@ def _history(store: Store, rows: list[tuple[Any, ...]]) -> list[HistoryRow]:
         )
         for id, outcome, noted in found
     ]
-
-
-def decode(body: str, kind: type[_Kind]) -> _Kind | None:
-    """Return an event's body, which is JSON text, as its class; None if its fields do not fit."""
-    try:
-        return msgspec.json.decode(body, type=kind)
-    except (msgspec.DecodeError, RecursionError, UnicodeEncodeError):
-        return None
 
 
 def _ref(deck: object, card: object) -> CardRef:

@@ -20,9 +20,11 @@ from cardgame.record.events import (
     Kept,
     Level,
     LookedAgain,
+    decode,
 )
 from cardgame.record.queries import upcasting
-from cardgame.record.queries.history import NOT_UNDONE, CardRef, decode, history
+from cardgame.record.queries.history import CardRef, history
+from cardgame.record.schema import NOT_UNDONE
 from cardgame.record.store import Store
 from cardgame.scripts.answers import read
 from cardgame.scripts.keeping import CORRECTED, NOT_NOW, OPENED, SORTS, Sort

@@ -8,8 +8,9 @@ from collections.abc import Sequence
 
 import msgspec
 
-from cardgame.record.events import Piled, Starred
-from cardgame.record.queries.history import NOT_UNDONE, CardRef, decode
+from cardgame.record.events import Piled, Starred, decode
+from cardgame.record.queries.history import CardRef
+from cardgame.record.schema import NOT_UNDONE
 from cardgame.record.store import Store
 from cardgame.text import clean
 

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 import msgspec
 
-from cardgame.record.queries.history import NOT_UNDONE, CardRef, HistoryRow, outcomes_by_id
+from cardgame.record.queries.history import CardRef, HistoryRow, outcomes_by_id
+from cardgame.record.schema import NOT_UNDONE
 from cardgame.record.store import Store
 from cardgame.text import clean
 
