@@ -5,6 +5,7 @@ import sqlite3
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 from unittest.mock import patch
@@ -15,7 +16,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
-from cardgame.record import Forgotten, Starred, Store, Undone, card_rows, schema, starred, stars, tallies
+from cardgame.record import Forgotten, Starred, Store, Undone, card_rows, evenings_on, schema, starred, stars, tallies
 from cardgame.record.backup import back_up
 from cardgame.record.events import RawEvent
 from cardgame.record.export import export_lines
@@ -331,8 +332,11 @@ def test_an_earlier_record_gets_the_index_that_it_lacks(store: Store, evening: s
         with store.beside(1) as connection:
             connection.execute("DROP INDEX evening_by_day")
         assert len(schema.lacking(store.select)) == 1
+        day, now = date(2026, 3, 1), datetime(2026, 3, 2, tzinfo=UTC)
+        assert [row.id for row in evenings_on(store, day, day, now)] == [evening], "it is only slower without"
         keep_up(store)
     assert schema.lacking(store.select) == []
+    assert [row.id for row in evenings_on(store, day, day, now)] == [evening]
 
 
 @pytest.mark.parametrize("outcome", ["sung", None])

@@ -13,7 +13,7 @@ from cardgame.game.selection.choice import Choice
 from cardgame.scripts.steps import AFTER, BEFORE, Browse, Result, Row, Script
 from cardgame.translation import N_, _, capital, month_and_year
 
-MOST = 200
+MOST = 100
 """Cards on one page of the list."""
 
 

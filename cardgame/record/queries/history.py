@@ -228,7 +228,13 @@ def texts_as_dealt(store: Store, refs: Sequence[CardRef]) -> dict[CardRef, str]:
 
     Cards for which the record has neither, or not any more, are left out.
     """
-    # Of each outcome by itself the newest comes first in the index, so that no more is read than one body for each.
+    from cardgame.record.tallies import tallies  # the start page needs none
+
+    counted = tallies(store).cards
+    last = {counted[ref].id: ref for ref in refs if ref in counted}
+    texts = {last[id]: text for id, text in texts_of(store, list(last)).items()}
+    # Where the words of the last time are gone. Of each outcome by itself the newest comes first in the index.
+    rest = [ref for ref in refs if ref not in texts]
     sql = f"""
         SELECT asked.key, newest.body FROM json_each(?) AS asked, json_each('["covered", "passed", "later"]') AS ended
         CROSS JOIN event AS newest ON newest.rowid = (
@@ -241,10 +247,9 @@ def texts_as_dealt(store: Store, refs: Sequence[CardRef]) -> dict[CardRef, str]:
         )
         ORDER BY newest.clock, newest.id
     """
-    texts: dict[CardRef, str] = {}
-    for number, body in store.select(sql, (msgspec.json.encode(refs).decode(),)):
+    for number, body in store.select(sql, (msgspec.json.encode(rest).decode(),)) if rest else ():
         if (outcome := decode(body, CardEnded)) is not None:
-            texts[refs[number]] = clean(outcome.text)
+            texts[rest[number]] = clean(outcome.text)
     if len(texts) < len(refs):
         wanted = set(refs)
         sql = f"SELECT kind, body FROM event WHERE {_IS_NOTE} AND {NOT_UNDONE} ORDER BY clock DESC, id DESC"
@@ -743,7 +748,7 @@ def _line(text: object) -> str:
     return clean(text, lines=False) if isinstance(text, str) else ""
 
 
-_known_line = lru_cache(4096)(_line)
+_known_line = lru_cache(16_384)(_line)
 """The same, for what is the same in many rows: ids and kinds."""
 
 

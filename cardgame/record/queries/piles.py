@@ -143,16 +143,14 @@ def put_back_waiting(store: Store, refs: Sequence[CardRef]) -> str:
 
     It is empty where it was not put back, or came up since.
     """
-    of_card = "event.deck = json_extract(asked.value, '$[0]') AND event.card = json_extract(asked.value, '$[1]')"
     sql = f"""
-        SELECT event.id FROM json_each(?1) AS asked CROSS JOIN event ON event.kind = 'put-back' AND {of_card}
-        WHERE {NOT_UNDONE} AND event.clock > coalesce((
-            SELECT max(event.clock) FROM json_each(?1) AS asked CROSS JOIN event ON event.kind = 'outcome' AND {of_card}
-            WHERE {NOT_UNDONE}), -1)
-        ORDER BY event.clock DESC, event.id DESC LIMIT 1
+        SELECT event.id, event.clock FROM json_each(?1) AS asked
+        CROSS JOIN event ON event.kind = 'put-back' AND event.deck = json_extract(asked.value, '$[0]')
+            AND event.card = json_extract(asked.value, '$[1]')
+        WHERE {NOT_UNDONE} ORDER BY event.clock DESC, event.id DESC LIMIT 1
     """
     found = store.select(sql, (msgspec.json.encode(refs).decode(),))
-    return str(found[0][0]) if found else ""
+    return str(found[0][0]) if found and not had_since(store, refs, found[0][1]) else ""
 
 
 def _line(text: str) -> str:

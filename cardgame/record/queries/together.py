@@ -4,6 +4,7 @@ Only what was talked about is looked at: that a card was passed or put off is in
 """
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 import msgspec
 
@@ -15,7 +16,7 @@ from cardgame.text import clean
 AT_EACH_END = 3
 """Times of a card that are read, of the earliest and of the latest: of one the answers may have been forgotten."""
 
-LOOKED_AT = 12
+LOOKED_AT = 6
 """Times of a card, at each end, among which those are looked for: few are talked about so often without answers."""
 
 
@@ -23,8 +24,8 @@ def first_talks(store: Store) -> list[tuple[CardRef, int]]:
     """Return every card that was talked about with the clock of its first time, the earliest first."""
     from cardgame.record.tallies import tallies  # the start page needs none
 
-    talked = [((each.deck, each.card), each.first) for each in tallies(store).cards.values() if each.first is not None]
-    return [((_line(deck), _line(card)), clock) for (deck, card), clock in sorted(talked, key=lambda each: each[::-1])]
+    talked = [(each.first, each.deck, each.card) for each in tallies(store).cards.values() if each.first is not None]
+    return [((_line(deck), _line(card)), clock) for clock, deck, card in sorted(talked)]
 
 
 def times_at(store: Store, clocks: Sequence[int]) -> dict[int, str]:
@@ -74,5 +75,6 @@ def earliest_and_latest(store: Store, refs: Sequence[CardRef]) -> list[HistoryRo
     return outcomes_by_id(store, sorted(ids))
 
 
+@lru_cache(16_384)
 def _line(text: object) -> str:
     return clean(text, lines=False) if isinstance(text, str) else ""
