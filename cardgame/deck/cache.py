@@ -17,7 +17,7 @@ import msgspec
 from cardgame.deck.model import Deck, DeckHead, Group, KeptCards, Source
 from cardgame.text import clean
 
-MOST_BYTES = 32 * 1024 * 1024
+MOST_BYTES = 128 * 1024 * 1024
 """The largest cache that is written or read; with more decks than that, they are parsed each time."""
 
 _RECENT = 2_000_000_000

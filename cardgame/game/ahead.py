@@ -34,6 +34,10 @@ class Dealt(msgspec.Struct, frozen=True):
 def deal_ahead(game: "Game", begin: "Callable[[Game, Start], Session]") -> None:
     """Deal tonight's evening by ``begin``, as it would begin now; raises as that does."""
     game.dealt_ahead = None
+    from cardgame.record.tallies import keep_up  # only once the page stands
+
+    # Before it is dealt, as an evening holds for the record as it is.
+    keep_up(game.store())
     now, basis = game.now(), _basis(game)
     session = begin(game, USUAL)
     # Another program may have written meanwhile, or the page has been read anew.

@@ -222,12 +222,13 @@ def _looked_back(game: Game, seen: CardSeen, here: Callable[[int], Callable[...,
 
     if drawn := then_and_now(game, seen):
         add(drawn, on_evening(seen.on_scale[-1].evening))
+    now = game.now()
     for time in seen.times:
         told = pair_lines(time.pair, time.alone, ends=False)
         put_off = _("put off to another evening") if time.outcome == "later" else ""
-        label = "\n".join((day(time.at, game.now()), *(f"  {line}" for line in told)))
+        label = "\n".join((day(time.at, now), *(f"  {line}" for line in told)))
         add(Row(label, put_off, heading=_("When it came up"), whole=True), on_evening(time.evening))
-    if changing.has_answers(game, seen.deck, seen.card):
+    if changing.has_answers(game, [time.id for time in seen.times if time.outcome == "covered"]):
         row = Row(_("Put an answer right, or forget it"), heading=_("When it came up"))
         add(row, lambda back: changing.card_answers(game, seen.deck, seen.card, back, back))
     for note in seen.notes:

@@ -23,9 +23,10 @@ class CameUp(msgspec.Struct, frozen=True, kw_only=True):
     """One time that a card came up: on which ``evening``, when, and what both answered.
 
     ``at`` is empty where it cannot be known. ``outcome`` is talked about, or put off; ``first`` is who went first.
-    ``alone`` is as in :class:`~cardgame.game.evening_page.EveningCard`.
+    ``alone`` is as in :class:`~cardgame.game.evening_page.EveningCard`. ``id`` is its outcome's, where it is asked for.
     """
 
+    id: str = ""
     evening: str
     at: str
     outcome: Verdict
@@ -99,6 +100,7 @@ def read_card(game: Game, deck: str, card: str) -> CardSeen | None:
 def _time(row: HistoryRow, library: Library, names: tuple[str, str], now: datetime) -> CameUp:
     covered = row.outcome == "covered"
     return CameUp(
+        id=row.id,
         evening=row.evening,
         at=row.at if plausible(row.at, now) else "",
         outcome=row.outcome,

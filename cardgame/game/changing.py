@@ -143,9 +143,9 @@ def _choose(title: str, said: str, some: list[Act], back: Back) -> Moment:
 # Answers
 
 
-def has_answers(game: Game, deck: str, card: str) -> bool:
-    """Whether an answer to this card is left that can be put right, forgotten or shown again."""
-    return bool(_with_answers(game, deck, card))
+def has_answers(game: Game, outcomes: Sequence[str]) -> bool:
+    """Whether an answer of these outcomes, by their ids, is left that can be put right, forgotten or shown again."""
+    return bool(answers_left(game.store(), outcomes))
 
 
 def card_answers(game: Game, deck: str, card: str, done: Done, back: Back) -> Next:

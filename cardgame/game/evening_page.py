@@ -13,7 +13,7 @@ import msgspec
 from cardgame.deck import Library
 from cardgame.game.closing import lines_of
 from cardgame.game.game import Game
-from cardgame.game.known import known_as, starred_now
+from cardgame.game.known import known_as, refs_ever
 from cardgame.game.nights import day_known, night_known
 from cardgame.game.pairs import Half, Pair, half_left, pair_of
 from cardgame.game.selection.choice import is_path, may_come
@@ -30,6 +30,7 @@ from cardgame.record import (
     kept_on,
     opened_between,
     outcomes_of,
+    starred,
     timestamp,
 )
 from cardgame.record.events import Verdict
@@ -130,6 +131,7 @@ class _Reading:
         self.names = game.names
         self.now: datetime = game.now()
         self._game, self._with_stars = game, with_stars
+        self._starred: dict[tuple[str, str], bool] = {}
 
     @cached_property
     def opened(self) -> Library:
@@ -137,11 +139,15 @@ class _Reading:
         return self._game.open_library()
 
     @cached_property
-    def stars(self) -> frozenset[tuple[str, str]]:
-        """The cards with a star, by the ids that they have by now."""
-        if not self._with_stars:
-            return frozenset()
-        return starred_now(self.store, self.library)
+    def _stars(self) -> frozenset[tuple[str, str]]:
+        return frozenset(starred(self.store)) if self._with_stars else frozenset()
+
+    def has_star(self, ref: tuple[str, str]) -> bool:
+        """Whether a card has a star, by the ids that it has by now; False where stars are not wanted."""
+        # Asked card by card, as there may be far more stars than cards on a page.
+        if self._stars and ref not in self._starred:
+            self._starred[ref] = not self._stars.isdisjoint(refs_ever(ref, self.library))
+        return self._starred.get(ref, False)
 
     def may_show(self, deck: str, card: str) -> bool:
         """Whether a card's words may be shown."""
@@ -238,7 +244,7 @@ def _cards(
                 outcome=row.outcome,
                 pair=pair_of(row, reading.library, reading.names) if row.outcome == "covered" else None,
                 notes=tuple(notes.pop(ref, ())),
-                starred=ref in reading.stars,
+                starred=reading.has_star(ref),
                 alone=half_left(row, reading.names) if row.outcome == "covered" else None,
             )
         )

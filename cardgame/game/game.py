@@ -467,10 +467,12 @@ class Game:
             # A copy is only there to be looked at, and no couple has its name: nobody would delete its backups.
             return
         from cardgame.record.backup import back_up_daily  # only once an evening has ended
+        from cardgame.record.tallies import keep_up  # as above
 
         try:
             # Raises if another file has taken the record's place, or another's journal lies beside it.
             store.recheck()
+            keep_up(store)
             back_up_daily(store.path, local_now, most=most)
         except Exception:  # noqa: BLE001 - whatever it is, it must not be the end of an evening
             return

@@ -3,7 +3,8 @@
 What may not come any more is on no list. A pile of which no card may come, or is left in its deck, is not listed.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 
 import msgspec
 
@@ -50,28 +51,43 @@ class PileSeen(msgspec.Struct, frozen=True, kw_only=True):
         return any((each.deck, each.card) == card for each in self.cards)
 
 
-def starred_cards(game: Game) -> list[PickedCard]:
-    """Return the cards with a star, the one that got it last first; those that are in no deck any more, too."""
+def starred_cards(game: Game, *, after: int = 0, most: int | None = None) -> list[PickedCard]:
+    """Return the cards with a star, the one that got it last first; those that are in no deck any more, too.
+
+    The first ``after`` of them are left out, and of the rest all but ``most``. No more words are read than for these.
+    """
+    return list(islice(_starred(game), after, None if most is None else after + most))
+
+
+def _starred(game: Game) -> Iterator[PickedCard]:
     store, now, never, names = game.store(), game.now(), game.limits().never, game.names
-    rows = stars(store)
-    lost = [ref for row in rows if game.library.card(ref := (row.deck, row.card)) is None]
-    texts = texts_as_dealt(store, lost) if lost else {}
-    found: dict[CardRef, PickedCard] = {}
-    for row in rows:
-        ref, at = (row.deck, row.card), row.at if plausible(row.at, now) else ""
-        here = game.library.card(ref)
-        if here is not None and may_come(here, never):
-            found.setdefault(here.ref, _picked(game, here, names, at))
-        elif here is None and (text := texts.get(ref)):
-            deck = game.library.deck(row.deck)
-            title = deck.title if deck is not None else ""
-            found[ref] = PickedCard(deck=row.deck, card=row.card, deck_title=title, kind="", text=text, at=at)
-    return list(found.values())
+    had: set[CardRef] = set()
+    rows = iter(stars(store))
+    while some := list(islice(rows, _AT_ONCE)):
+        lost = [ref for row in some if game.library.card(ref := (row.deck, row.card)) is None]
+        texts = texts_as_dealt(store, lost) if lost else {}
+        for row in some:
+            here = game.library.card((row.deck, row.card))
+            ref = (row.deck, row.card) if here is None else here.ref
+            at = row.at if plausible(row.at, now) else ""
+            if ref in had:
+                continue
+            had.add(ref)
+            if here is not None and may_come(here, never):
+                yield _picked(game, here, names, at)
+            elif here is None and (text := texts.get(ref)):
+                deck = game.library.deck(row.deck)
+                title = deck.title if deck is not None else ""
+                yield PickedCard(deck=row.deck, card=row.card, deck_title=title, kind="", text=text, at=at)
+
+
+_AT_ONCE = 100
+"""Cards with a star whose words are read together."""
 
 
 def has_stars(game: Game) -> bool:
     """Whether there is a card with a star to show."""
-    return bool(starred_cards(game))
+    return bool(starred_cards(game, most=1))
 
 
 def piles(game: Game) -> list[PileSeen]:

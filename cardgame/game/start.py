@@ -102,19 +102,18 @@ class Basis(msgspec.Struct, frozen=True, kw_only=True):
 def look_tonight(basis: Basis) -> Look:
     """Return what an evening that begins now looks back on, whichever cards it is dealt from."""
     now, rows = basis.now(), card_rows(basis.store)
-    return _look_tonight(basis, standings_by_card(rows, basis.library, now), rows, now)
+    return _look_tonight(basis, _from_before(basis, standings_by_card(rows, basis.library, now), rows, now), now)
 
 
-def _look_tonight(
-    basis: Basis, met: Mapping[CardRef, Standing], rows: Mapping[CardRef, CardRow], now: datetime
-) -> Look:
+def _look_tonight(basis: Basis, before: tuple[list[CardRef], CardRef | None], now: datetime) -> Look:
+    """Return the same, where ``before`` are the cards from long ago, see :func:`_from_before`."""
     store = basis.store
     last = last_evening(store)
     tonight = last is not None and lately(last.last_at, now, TONIGHT)
     if basis.line_stands or (tonight and last is not None and last.look == "line"):
         # It stands on the start page all night.
         return "line"
-    again, first = _from_before(basis, met, rows, now)
+    again, first = before
     return look_back_tonight(
         kept=look_back(store, basis.library, basis.limits.never, now) is not None,
         first=first is not None,
@@ -153,17 +152,16 @@ def begin(
     if choice.mix and not (before or depth or energy == "high"):
         # A very first evening goes no deeper, unless they ask for it.
         deepest = 1 if deepest == 1 else 2
-    look = _look_tonight(basis, met, rows, now)
+    from_before = _from_before(basis, met, rows, now)
+    look = _look_tonight(basis, from_before, now)
     pile = _pile(
         basis,
         choice,
         met,
-        rows,
         deepest,
-        now,
         first_ever=not before,
         apart=apart,
-        looks=look == "card",
+        from_before=from_before if look == "card" else ([], None),
         put_back=put_back_cards(store, library),
     )
     if not pile.size:
@@ -235,12 +233,10 @@ def resume(basis: Basis, begun: EveningRow) -> Session:
         basis,
         choice,
         met,
-        rows,
         deepest,
-        now,
         first_ever=first_ever,
         apart=begun.apart,
-        looks=looks,
+        from_before=_from_before(basis, met, rows, now) if looks else ([], None),
         put_back=put_back_cards(store, library, before=begun.id),
     )
     under_way = still_open(open_missions(store, without=begun.id), library, never)
@@ -379,17 +375,15 @@ def _pile(
     basis: Basis,
     choice: Choice,
     met: Mapping[CardRef, Standing],
-    rows: Mapping[CardRef, CardRow],
     deepest: Depth,
-    now: datetime,
     *,
     first_ever: bool,
     apart: bool,
-    looks: bool,
+    from_before: tuple[list[CardRef], CardRef | None],
     put_back: Sequence[CardRef],
 ) -> Pile:
     library = basis.library
-    again, first = _from_before(basis, met, rows, now) if looks and choice.mix else ([], None)
+    again, first = from_before if choice.mix else ([], None)
     return gather_choice(
         choice,
         library,

@@ -197,12 +197,15 @@ def read_together(game: Game) -> Together:
     library, never = game.library, game.limits().never
     talked: dict[CardRef, int] = {}
     refs: dict[CardRef, list[CardRef]] = {}
+    cards: list[Card] = []
     for ref, clock in first_talks(game.store()):
         card = library.card(ref)
-        if card is not None and may_come(card, never):
-            talked.setdefault(card.ref, clock)
-            refs.setdefault(card.ref, []).append(ref)
-    cards = [card for ref in talked if (card := library.card(ref)) is not None]
+        if card is None or not may_come(card, never):
+            continue
+        if (known := card.ref) not in talked:
+            talked[known], refs[known] = clock, []
+            cards.append(card)
+        refs[known].append(ref)
     return Together(
         first=first_card(game),
         decks=_decks(game, library, talked),

@@ -29,10 +29,11 @@ from cardgame.record.events import (
     ShownAgain,
     Undone,
     Who,
+    decode,
 )
 from cardgame.record.queries import upcasting
-from cardgame.record.queries.history import NOT_UNDONE, decode
 from cardgame.record.queries.kept import kept_things
+from cardgame.record.schema import NOT_UNDONE
 from cardgame.record.store import Store
 from cardgame.scripts.keeping import ANSWERED, CARD_FOR, CORRECTED, SORTS
 

@@ -9,7 +9,7 @@ automatically. A new field of an existing kind needs a default, for events that 
 fields that a newer program wrote stay in the record, and our queries skip them.
 """
 
-from typing import Annotated, Any, ClassVar, Literal, NamedTuple
+from typing import Annotated, Any, ClassVar, Literal, NamedTuple, TypeVar
 
 import msgspec
 
@@ -474,3 +474,14 @@ class Event(msgspec.Struct, frozen=True, kw_only=True):
             return msgspec.convert(self.body, known)
         except msgspec.ValidationError:
             return None
+
+
+_Kind = TypeVar("_Kind", bound=Body)
+
+
+def decode(body: str, kind: type[_Kind]) -> _Kind | None:
+    """Return an event's body, which is JSON text, as its class; None if its fields do not fit."""
+    try:
+        return msgspec.json.decode(body, type=kind)
+    except (msgspec.DecodeError, RecursionError, UnicodeEncodeError):
+        return None

@@ -5,7 +5,8 @@ but for words that are forgotten (:func:`erase`). A new kind of event needs no n
 about (evening, deck, card, event) are there.
 
 Beside them stands what is made from the events and may be lost: the tables of the full-text index
-(:mod:`cardgame.record.words`), which refers to their rowids. A program that knows nothing of it leaves it alone.
+(:mod:`cardgame.record.words`), which refers to their rowids, and what was counted of the cards
+(:mod:`cardgame.record.tallies`). A program that knows nothing of them leaves them alone.
 
 **The first page.** SQLite's journal holds pages as they were before a transaction. A journal beside a file may belong
 to another state or copy of it, and only the content of both can tell. So every transaction writes the first page first,
@@ -16,7 +17,7 @@ each program that writes, and is increased by one with each transaction.
 
 import re
 import sqlite3
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from cardgame.record import erasing
 from cardgame.record.clock import RANDOM, number
@@ -57,6 +58,8 @@ TABLES = (
     "CREATE INDEX event_by_event ON event (kind, event) WHERE event IS NOT NULL",
     # `kind` comes first, though it is constant: without it, SQLite does not use this as a covering index.
     "CREATE INDEX event_by_card ON event (kind, deck, card, outcome, clock) WHERE kind = 'outcome'",
+    # Came later: a record may lack it until it is completed, and is only slower without.
+    "CREATE INDEX evening_by_day ON event (kind, at) WHERE kind = 'evening-began'",
 )
 """The SQL that makes the tables and indexes of events."""
 
@@ -66,6 +69,9 @@ VALUES (?1, ?2, ?3, ?4, ?5,
         json_extract(?5, '$.at'), json_extract(?5, '$.evening'), json_extract(?5, '$.deck'),
         json_extract(?5, '$.card'), json_extract(?5, '$.outcome'), json_extract(?5, '$.event'))
 """
+
+NOT_UNDONE = "NOT EXISTS (SELECT 1 FROM event AS undo WHERE undo.kind = 'undone' AND undo.event = event.id)"
+"""SQL: the event was not undone. Asked of each event by itself: NOT IN would collect all that ever was, each time."""
 
 _PUT = INSERT.replace("INSERT INTO", "INSERT OR REPLACE INTO").replace(
     "json_extract(?5", "json_extract(CASE WHEN json_valid(?5) THEN ?5 END"
@@ -141,6 +147,29 @@ def insert(connection: sqlite3.Connection, events: Iterable[RawEvent]) -> None:
     """Insert events unchanged, within the open transaction."""
     rows = ((event.id, number(event.clock), event.device, event.kind, event.body) for event in events)
     connection.executemany(INSERT, rows)
+
+
+def lacking(select: Callable[[str, Sequence[object]], Iterable[tuple[object, ...]]]) -> list[str]:
+    """Return the SQL of the indexes that a record of this version lacks, as an earlier program made it."""
+    there = {name for (name,) in select("SELECT name FROM sqlite_schema WHERE type = 'index'", ())}
+    return [sql for sql in TABLES if sql.startswith("CREATE INDEX") and sql.split()[2] not in there]
+
+
+def complete(connection: sqlite3.Connection) -> None:
+    """Make the indexes that a record lacks, within the open transaction."""
+    for statement in lacking(connection.execute):
+        connection.execute(statement)
+
+
+def drop_made(connection: sqlite3.Connection) -> None:
+    """Take all that was made of its events out of a record, within the open transaction; it is made anew when asked."""
+    drop_words(connection)
+    drop_tallies(connection)
+
+
+def drop_tallies(connection: sqlite3.Connection) -> None:
+    """Take out of a record what was counted of its cards, see :mod:`cardgame.record.tallies`."""
+    connection.execute("DROP TABLE IF EXISTS tallies")
 
 
 def drop_words(connection: sqlite3.Connection) -> None:

@@ -261,7 +261,7 @@ class Store:
                 erased = erasing.all_forgotten(event.body for event in written if event.kind == Forgotten.tag)
                 if erased:
                     schema.erase(connection, erased)
-                    schema.drop_words(connection)
+                    schema.drop_made(connection)
                 connection.execute("COMMIT")
             except BaseException:
                 self._roll_back()
@@ -293,13 +293,14 @@ class Store:
                     self._roll_back()
                     return result
                 # It may hold words that are gone now.
-                schema.drop_words(connection)
+                schema.drop_made(connection)
                 self._forget_written()
                 newest = connection.execute(_NEWEST).fetchone()
                 connection.execute("COMMIT")
             except BaseException:
                 self._roll_back()
                 raise
+        self._known.clear()
         self._tag = tag
         self.seen = newest[0] if newest else ""
         self._stamp = _signature(self._real)
@@ -376,14 +377,21 @@ class Store:
         It has changed by every append here or by another program. What is returned is shared: nobody may change it.
         Raises RecordError, and whatever ``read`` raises.
         """
+        return self.followed(name, lambda _before: read())
+
+    def followed(self, name: str, read: Callable[[_T | None], _T]) -> _T:
+        """Return the same of what ``read`` makes, which is given what it was before the record changed, None for none.
+
+        The record may have changed in any way since: also by a file that was put in its place.
+        """
         if self._writing:
-            return read()
+            return read(None)
         before = self.state()
         kept = self._known.get(name)
         if kept is not None and kept[0] == before:
-            found: _T = kept[1]
-            return found
-        found = read()
+            known: _T = kept[1]
+            return known
+        found = read(None if kept is None else kept[1])
         if self.state() == before:  # else another program wrote in between
             self._known[name] = before, found
         return found
@@ -541,6 +549,7 @@ class Store:
         except RecordError:
             raise exchanged(self.path) from None
         kept, self._connection = self._connection, connection
+        self._known.clear()
         try:
             with _reading(connection):
                 self._check_identity()

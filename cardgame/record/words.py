@@ -52,6 +52,12 @@ FIRST, MOST = 64, 1024
 MOST_TERMS = 200
 """The most words of the record that one word is taken to be like."""
 
+MOST_SPELLED = 24
+"""The most words with one beginning that are looked up one after the other."""
+
+KEPT_BEGINNINGS = 2
+"""Letters of the longest beginnings that the index keeps by themselves."""
+
 _KEPT = frozenset({Kept.tag, *(kind.tag for kind in KEPT.values())})
 _LOOKS = frozenset({LookedAgain.tag, *(kind.tag for kind in LOOKS.values())})
 _READ = (CardEnded.tag, AnswerCorrected.tag, ShownAgain.tag, *sorted(_KEPT), *sorted(_LOOKS))
@@ -212,10 +218,36 @@ class Words:
             if likeness and len(begins) == 1:
                 every = self._vocabulary(state) if every is None else every
                 others = alike(every, part, likeness)[:MOST_TERMS]
-            prefixes = " ".join(f'"{term}" *' for term in begins)
+            prefixes = " AND ".join(map(self._beginning, begins))
             ored = "".join(f' OR "{term}"' for term in others)
-            asked.append(f"({prefixes}{ored})")
+            asked.append(f"(({prefixes}){ored})")
         return " AND ".join(asked)
+
+    def _beginning(self, term: str) -> str:
+        """Return what FTS5 is asked for to find the words that begin so."""
+        # Of a beginning that the index does not keep by itself, FTS5 gathers every event before it gives the newest. So
+        # the words are looked up one after the other, unless they are many, or nothing may be written, not even that.
+        found: list[str] = []
+        with suppress(RecordReadOnly):
+            found = list(self._spelled(term)) if len(term) > KEPT_BEGINNINGS else []
+        if not found or len(found) > MOST_SPELLED:
+            return f'"{term}" *'
+        either = " OR ".join(f'"{word}"' for word in found)
+        return f"({either})"
+
+    def _spelled(self, term: str) -> Iterator[str]:
+        """Yield the words of the index that begin so, one more than :data:`MOST_SPELLED` at most."""
+        select = self._store.select
+        select("CREATE VIRTUAL TABLE IF NOT EXISTS temp.each_word USING fts5vocab('main', 'words', 'instance')")
+        after = term
+        for _ in range(MOST_SPELLED + 1):
+            for (word,) in select("SELECT term FROM temp.each_word WHERE term >= ? LIMIT 1", (after,)):
+                after = f"{word}\x01"
+                if word.startswith(term):
+                    yield word
+                    break
+            else:
+                return
 
     def _vocabulary(self, state: _State) -> list[str]:
         """Return every word of the index."""

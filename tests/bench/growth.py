@@ -18,13 +18,16 @@ from typing import NamedTuple
 
 from cardgame.deck import find_library
 from cardgame.game import search
-from cardgame.game.doors import deal_ahead
+from cardgame.game.doors import deal_ahead, sit_down
 from cardgame.game.game import Game
 from cardgame.game.home import look_home
 from cardgame.game.menu import journal, stars, together
 from cardgame.game.menu import kept as kept_page
+from cardgame.game.request import Start
+from cardgame.game.selection.choice import Choice
 from cardgame.record import CardEnded, evenings
 from cardgame.record.export import export_lines
+from cardgame.record.tallies import keep_up
 from cardgame.workshop.checking import check_all
 from tests.bench.inside import MOST_FOUND, a_card, an_evening, first_step
 from tests.bench.making import KEPT, make_home, write_decks
@@ -87,7 +90,15 @@ def events(folder: Path, step: int) -> Iterator[tuple[str, float, bool]]:
         deal_ahead(anew)
         anew.close()
 
+    yield "what became of the cards, counted and kept once", worked(lambda: keep_up(store), 0), False
     yield "what the start page reads ahead", worked(ahead), False
+
+    def at_once() -> None:
+        anew = opened(home)
+        sit_down(anew, Start(Choice()))
+        anew.close()
+
+    yield "the first card of a start, nothing read ahead", worked(at_once), True
     deal_ahead(game)
     yield "the first card, read ahead", worked(lambda: game.begin(seed=1)), True
     yield "history --limit 20", worked(lambda: list(game.history(limit=20, as_now=False, talked_about=True))), True

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from cardgame.game import search
 from cardgame.game.game import Game
+from cardgame.record.tallies import keep_up
 from tests.bench import blank
 from tests.bench.effort import Effort
 from tests.bench.long import CARDS, long_run
@@ -75,6 +76,7 @@ def long_records(folder: Path, in_memory: Path | None, effort: Effort) -> list[R
     add_words(home, effort.long // 50)
     game = Game(environ=surroundings(home))
     search.Search(game).catch_up()
+    keep_up(game.store())
     game.close()
     after = float(record.stat().st_size)
     length = f"{effort.long:,} events"

@@ -16,6 +16,7 @@ from cardgame.deck.cache import Cache
 from cardgame.deck.cards import End, First, Keeps
 from cardgame.deck.model import KeptCards
 from cardgame.game.selection.choice import open_count, without
+from tests.bench.making import write_decks
 from tests.builders import QUICK
 
 DECK = 'title = "{}"\ncards = ["What now?"]\n'
@@ -210,6 +211,13 @@ def test_a_cache_that_is_too_large_is_passed_over(tmp_path: Path) -> None:
     data = kept(tmp_path)
     with patch.object(module, "MOST_BYTES", len(data) - 1):
         assert changed(tmp_path, data)
+
+
+def test_the_decks_of_a_hundred_thousand_cards_are_kept(tmp_path: Path) -> None:
+    write_decks(tmp_path, decks=2, cards=100)
+    for path in tmp_path.iterdir():
+        os.utime(path, (LONG_AGO, LONG_AGO))
+    assert 500 * len(kept(tmp_path)) < module.MOST_BYTES
 
 
 @pytest.mark.skipif(os.name != "posix", reason="of POSIX")

@@ -156,6 +156,25 @@ def test_an_answer_that_was_corrected_is_found_with_its_card(store: Store, eveni
     assert found(index, "sea") == []
 
 
+def test_words_that_begin_so_are_looked_up_one_by_one_unless_they_are_many(store: Store, evening: str) -> None:
+    texts = ("A laugh?", "Laughs, or laughter?", "Lauds?", "Law?")
+    laugh, more, lauds, law = (event.id for event in store.append(*(ended_card(evening, text=text) for text in texts)))
+    index = Words(store)
+    asked: list[str] = []
+    store._connection.set_trace_callback(lambda sql: asked.append(sql) if "MATCH '" in sql else None)
+    assert found(index, "laugh") == [more, laugh]
+    assert '"laugh" OR "laughs" OR "laughter"' in asked[-1]
+    assert found(index, "laughter") == [more]
+    assert found(index, "lau") == [lauds, more, laugh]
+    assert found(index, "la") == [law, lauds, more, laugh]
+    assert not any(said in sql for sql in asked for said in ('"laugh" *', '"laughter" *', '"lau" *'))
+    with patch.object(words, "MOST_SPELLED", 3):
+        assert found(index, "lau law") == []
+        assert found(index, "lau") == [lauds, more, laugh]
+        assert '"lau" *' in asked[-1]
+    store._connection.set_trace_callback(None)
+
+
 def test_a_lost_index_is_made_anew(store: Store, evening: str) -> None:
     (card,) = store.append(ended_card(evening, text="A boat?"))
     index = Words(store)

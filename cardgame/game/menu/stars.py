@@ -10,27 +10,46 @@ from cardgame.game.moment import Moment, Next
 from cardgame.game.piles import PickedCard, has_stars, starred_cards
 from cardgame.game.request import Start
 from cardgame.game.selection.choice import Choice
-from cardgame.scripts.steps import Browse, Result, Row, Script
+from cardgame.scripts.steps import AFTER, BEFORE, Browse, Result, Row, Script
 from cardgame.translation import N_, _, capital, month_and_year
 
+MOST = 100
+"""Cards on one page of the list."""
 
-def begin(game: Game, chosen: int = 0) -> Moment:
-    """Return the list of the cards with a star, with the cursor at this row."""
-    found = starred_cards(game)
+
+def begin(game: Game, chosen: int = 0, page: int = 0) -> Moment:
+    """Return the list of the cards with a star, with the cursor at this row; of many, a ``page`` of it.
+
+    Page 0 has the newest.
+    """
+    found = starred_cards(game, after=page * MOST, most=MOST + 1)
+    if page and not found:
+        # They have taken the last ones of it away.
+        return begin(game, chosen, page - 1)
     rows: list[tuple[Row, Callable[[], Next]]] = []
-    if found:
+    if found and not page:
         rows.append((Row(_("Play these tonight"), about=_("An evening of nothing else.")), _play))
-    for place, each in enumerate(found, start=len(rows)):
-        rows.append((_row(each), _opens(game, each, place)))
+    for place, each in enumerate(found[:MOST], start=len(rows)):
+        rows.append((_row(each), _opens(game, each, place, page)))
 
     def script() -> Script:
         listed = tuple(row for row, _open in rows)
-        empty = _("No card has a star just now.")
-        which = yield Browse("", listed, _("open"), max(0, min(chosen, len(rows) - 1)), empty)
+        which = yield Browse(
+            "",
+            listed,
+            _("open"),
+            max(0, min(chosen, len(rows) - 1)),
+            _("No card has a star just now."),
+            before=_("earlier stars") if len(found) > MOST else "",
+            after=_("later stars") if page else "",
+        )
         return Result(answers=(which, None))
 
     def then(result: Result) -> Next:
-        return rows[result.answers[0]][1]() if result.answers else None
+        which = result.answers[0] if result.answers else None
+        if which in (BEFORE, AFTER):
+            return begin(game, page=page + 1 if which == BEFORE else page - 1)
+        return rows[which][1]() if which is not None else None
 
     return Moment(title=_("Your stars"), script=script, then=then)
 
@@ -39,9 +58,9 @@ def _play() -> Start:
     return Start(Choice(stars=True))
 
 
-def _opens(game: Game, card: PickedCard, place: int) -> Callable[[], Next]:
+def _opens(game: Game, card: PickedCard, place: int, page: int) -> Callable[[], Next]:
     def back() -> Next:
-        return begin(game, place)
+        return begin(game, place, page)
 
     return lambda: card_page.begin(game, card.deck, card.card, back) or back()
 

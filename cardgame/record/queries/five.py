@@ -5,8 +5,8 @@ Only the page of the five reads this. What one of them has marked, or that they 
 
 from typing import NamedTuple
 
-from cardgame.record.events import KINDS, FiveMarked, FiveShown
-from cardgame.record.queries.history import NOT_UNDONE, decode
+from cardgame.record.events import KINDS, FiveMarked, FiveShown, decode
+from cardgame.record.schema import NOT_UNDONE
 from cardgame.record.store import Store
 from cardgame.scripts.five import Marks
 from cardgame.text import clean

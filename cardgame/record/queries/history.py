@@ -7,7 +7,7 @@ cleaned, because a record can come from another machine.
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from functools import lru_cache
-from typing import Any, Protocol, TypeVar
+from typing import Any, Protocol
 
 import msgspec
 
@@ -23,10 +23,11 @@ from cardgame.record.events import (
     Forgotten,
     Kept,
     ShownAgain,
-    Starred,
     Verdict,
+    decode,
 )
 from cardgame.record.queries.upcasting import upcast
+from cardgame.record.schema import NOT_UNDONE
 from cardgame.record.store import Store
 from cardgame.text import clean
 from cardgame.translation import _
@@ -34,16 +35,8 @@ from cardgame.translation import _
 CardRef = tuple[str, str]
 """A deck's id and a card's id."""
 
-_Kind = TypeVar("_Kind", bound=Body)
-
-NOT_UNDONE = "event.id NOT IN (SELECT event FROM event WHERE kind = 'undone' AND event IS NOT NULL)"
-"""SQL: the event was not undone."""
-
 LATELY = 10
 """Events among which is whatever was written down just before a program was killed."""
-
-STANDS = "NOT EXISTS (SELECT 1 FROM event AS undo WHERE undo.kind = 'undone' AND undo.event = event.id)"
-"""SQL: the same, for a few events that are looked up by their ids."""
 
 _IS_NOTE = """event.kind IN ('noted', 'kept')
     AND CASE WHEN event.kind = 'noted' THEN 1
@@ -152,35 +145,24 @@ def card_rows(store: Store, *, without: str | None = None) -> Mapping[CardRef, C
 
 
 def _card_rows(store: Store, without: str | None) -> dict[CardRef, CardRow]:
-    # The index alone answers the inner query; events that are undone or left out are excluded by rowid. The last
-    # outcome is then found by its clock; if events of two machines share that clock, the larger id wins.
-    sql = """
-        WITH out AS MATERIALIZED (
-            SELECT event.rowid AS row FROM event AS undo CROSS JOIN event ON event.id = undo.event
-            WHERE undo.kind = 'undone'
-            UNION ALL SELECT rowid FROM event WHERE evening = ?
-        ), met AS MATERIALIZED (
-            SELECT deck, card, outcome, count(*) AS count, max(clock) AS clock FROM event
-            WHERE kind = 'outcome' AND outcome IN ('covered', 'passed', 'later') AND rowid NOT IN (SELECT row FROM out)
-            GROUP BY deck, card, outcome
+    from cardgame.record.tallies import outcomes_without, tallies  # the start page needs none
+
+    found: dict[CardRef, CardRow] = {}
+    counted = tallies(store).cards if without is None else outcomes_without(store, without)
+    stars = set(starred(store))
+    for tally in counted.values():
+        ref = _known_line(tally.deck), _known_line(tally.card)
+        found[ref] = CardRow(
+            covered=tally.covered,
+            passed=tally.passed,
+            later=tally.later,
+            last=tally.last,
+            last_at=_line(tally.at),
+            starred=ref in stars,
         )
-        SELECT met.deck, met.card, met.outcome, met.count, met.clock, event.id, event.at
-        FROM met CROSS JOIN event ON event.kind = 'outcome' AND event.deck = met.deck AND event.card = met.card
-            AND event.outcome = met.outcome AND event.clock = met.clock
-        WHERE event.rowid NOT IN (SELECT row FROM out)
-    """
-    found: dict[CardRef, dict[str, Any]] = {}
-    newest: dict[CardRef, tuple[int, str]] = {}
-    for deck, card, outcome, count, clock, id, at in store.select(sql, (without,)):
-        ref = _ref(deck, card)
-        row = found.setdefault(ref, {})
-        row[outcome] = count
-        if (clock, id) > newest.get(ref, (-1, "")):
-            newest[ref] = clock, id
-            row.update(last=outcome, last_at=_line(at))
-    for ref in starred(store):
-        found.setdefault(ref, {})["starred"] = True
-    return {ref: CardRow(**row) for ref, row in found.items()}
+    for ref in stars:
+        found.setdefault(ref, CardRow(starred=True))
+    return found
 
 
 def covered(store: Store, cards: Mapping[str, Sequence[str]]) -> set[CardRef]:
@@ -204,7 +186,7 @@ def _with_outcome(store: Store, cards: Mapping[str, Sequence[str]], outcome: Ver
         WHERE EXISTS (
             SELECT 1 FROM event WHERE kind = 'outcome' AND outcome = ?2
               AND deck = decks.key AND card = cards.value
-              AND {STANDS}
+              AND {NOT_UNDONE}
         )
     """
     # All in one row: Python's lock is released for each row, and a busy thread may keep it for a while each time.
@@ -246,21 +228,28 @@ def texts_as_dealt(store: Store, refs: Sequence[CardRef]) -> dict[CardRef, str]:
 
     Cards for which the record has neither, or not any more, are left out.
     """
-    # The plus signs keep SQLite from walking through all outcomes by clock; it sorts the few of this card instead.
+    from cardgame.record.tallies import tallies  # the start page needs none
+
+    counted = tallies(store).cards
+    last = {counted[ref].id: ref for ref in refs if ref in counted}
+    texts = {last[id]: text for id, text in texts_of(store, list(last)).items()}
+    # Where the words of the last time are gone. Of each outcome by itself the newest comes first in the index.
+    rest = [ref for ref in refs if ref not in texts]
     sql = f"""
-        SELECT json_extract(asked.value, '$[0]'), json_extract(asked.value, '$[1]'), (
-            SELECT body FROM event
-            WHERE kind = 'outcome'
-              AND deck = json_extract(asked.value, '$[0]') AND card = json_extract(asked.value, '$[1]')
-              AND {STANDS}
+        SELECT asked.key, newest.body FROM json_each(?) AS asked, json_each('["covered", "passed", "later"]') AS ended
+        CROSS JOIN event AS newest ON newest.rowid = (
+            SELECT rowid FROM event
+            WHERE kind = 'outcome' AND deck = json_extract(asked.value, '$[0]')
+              AND card = json_extract(asked.value, '$[1]') AND outcome = ended.value
+              AND {NOT_UNDONE}
               AND CASE WHEN json_valid(body) THEN json_extract(body, '$.text') <> '' END
-            ORDER BY +clock DESC, +id DESC LIMIT 1
-        ) FROM json_each(?) AS asked
+            ORDER BY clock DESC, id DESC LIMIT 1
+        )
+        ORDER BY newest.clock, newest.id
     """
-    texts: dict[CardRef, str] = {}
-    for deck, card, body in store.select(sql, (msgspec.json.encode(refs).decode(),)):
-        if body is not None and (outcome := decode(body, CardEnded)) is not None:
-            texts[deck, card] = clean(outcome.text)
+    for number, body in store.select(sql, (msgspec.json.encode(rest).decode(),)) if rest else ():
+        if (outcome := decode(body, CardEnded)) is not None:
+            texts[rest[number]] = clean(outcome.text)
     if len(texts) < len(refs):
         wanted = set(refs)
         sql = f"SELECT kind, body FROM event WHERE {_IS_NOTE} AND {NOT_UNDONE} ORDER BY clock DESC, id DESC"
@@ -377,7 +366,7 @@ def outcomes_of(store: Store, evenings: Sequence[str]) -> dict[str, list[History
     sql = f"""
         SELECT event.id, event.body, NULL FROM json_each(?) AS asked CROSS JOIN event ON event.evening = asked.value
         WHERE +event.kind = 'outcome'
-          AND {STANDS}
+          AND {NOT_UNDONE}
         ORDER BY event.clock, event.id
     """
     found: dict[str, list[HistoryRow]] = {}
@@ -396,7 +385,7 @@ def outcomes_of_card(store: Store, refs: Sequence[CardRef]) -> list[HistoryRow]:
         SELECT event.id, event.body, NULL FROM json_each(?) AS asked
         CROSS JOIN event ON event.kind = 'outcome' AND event.deck = json_extract(asked.value, '$[0]')
             AND event.card = json_extract(asked.value, '$[1]')
-        WHERE {STANDS}
+        WHERE {NOT_UNDONE}
         ORDER BY +event.clock DESC, +event.id DESC
     """
     return _history(store, store.select(sql, (msgspec.json.encode(refs).decode(),)))
@@ -498,7 +487,14 @@ def card_on_table(store: Store, evening: str) -> CardTurned | None:
 
 
 def first_covered(store: Store) -> tuple[CardRef, str] | None:
-    """Return the first card that the couple covered, and when (ISO 8601); None if there is none."""
+    """Return the first card that the couple covered, and when (ISO 8601); None if there is none.
+
+    It is read once for each state of the record.
+    """
+    return store.known("first_covered", lambda: _first_covered(store))
+
+
+def _first_covered(store: Store) -> tuple[CardRef, str] | None:
     sql = f"""
         SELECT deck, card, at FROM event WHERE kind = 'outcome' AND outcome = 'covered' AND {NOT_UNDONE}
         ORDER BY clock, id LIMIT 1
@@ -515,9 +511,12 @@ def first_talk(store: Store, event: str) -> bool:
 
 
 def count_evenings(store: Store) -> int:
-    """Return how many evenings have begun, those among them in which nothing came to an end."""
-    ((count,),) = store.select("SELECT count(*) FROM event WHERE kind = 'evening-began'")
-    return int(count)
+    """Return how many evenings have begun, those among them in which nothing came to an end.
+
+    They are counted once for each state of the record.
+    """
+    sql = "SELECT count(*) FROM event WHERE kind = 'evening-began'"
+    return store.known("count_evenings", lambda: int(store.select(sql)[0][0]))
 
 
 def last_evening(store: Store) -> EveningRow | None:
@@ -550,10 +549,12 @@ def evenings(store: Store, limit: int | None = None, *, played: bool = False) ->
 
 def evenings_on(store: Store, since: date, until: date, now: datetime) -> list[EveningRow]:
     """Return the evenings that began on one of these days, or of which a wrong clock said when, the earliest first."""
-    # Compared by their first ten characters, and the rows that may be meant are read whole.
+    # Compared by their first ten characters. Each of the three is a range of the index, if the record has it by now.
     late = (now + timedelta(days=2)).date().isoformat()
-    where = "kind = 'evening-began' AND (substr(at, 1, 10) BETWEEN ? AND ? OR at < '2020-01-02' OR at >= ?)"
-    return _some_evenings(store, f"{where} ORDER BY clock, id", (since.isoformat(), until.isoformat(), late))
+    began = "SELECT rowid FROM event WHERE kind = 'evening-began'"
+    meant = f"{began} AND at >= ? AND at < ? UNION {began} AND at < '2020-01-02' UNION {began} AND at >= ?"
+    to = until.isoformat() + chr(0x10FFFF)  # after whatever begins with that day
+    return _some_evenings(store, f"rowid IN ({meant}) ORDER BY clock, id", (since.isoformat(), to, late))
 
 
 def began_on(store: Store, day: date) -> list[str]:
@@ -584,7 +585,7 @@ def evenings_beside(store: Store, id: str, most: int, *, later: bool) -> list[Ev
     sign, order = (">", "ASC") if later else ("<", "DESC")
     where = f"""
         kind = 'evening-began' AND (clock, id) {sign} (SELECT clock, id FROM event WHERE id = ?)
-        AND {STANDS}
+        AND {NOT_UNDONE}
         ORDER BY clock {order}, id {order} LIMIT ?
     """
     return _some_evenings(store, where, (id, most), f"clock {order}, id {order}")
@@ -659,7 +660,7 @@ def texts_of(store: Store, ids: Sequence[str]) -> dict[str, str]:
 
 def outcomes_by_id(store: Store, ids: Sequence[str]) -> list[HistoryRow]:
     """Return the outcomes with these ids, in order, without those that were undone; ``noted`` is not looked up."""
-    where = f"event.kind = 'outcome' AND {STANDS}"
+    where = f"event.kind = 'outcome' AND {NOT_UNDONE}"
     sql = f"SELECT event.id, body, 0 FROM json_each(?) AS asked CROSS JOIN event ON event.id = asked.value AND {where}"
     sql += " ORDER BY event.clock, event.id"
     return _history(store, store.select(sql, (msgspec.json.encode(ids).decode(),)))
@@ -708,16 +709,9 @@ def starred(store: Store) -> tuple[CardRef, ...]:
 
     They are read once for each state of the record.
     """
-    return store.known("starred", lambda: _starred(store))
+    from cardgame.record.tallies import tallies  # the start page needs none
 
-
-def _starred(store: Store) -> tuple[CardRef, ...]:
-    stars: dict[CardRef, bool] = {}
-    for (body,) in store.select(f"SELECT body FROM event WHERE kind = 'starred' AND {NOT_UNDONE} ORDER BY clock, id"):
-        turned = decode(body, Starred)
-        if turned is not None:
-            stars[_known_line(turned.deck), _known_line(turned.card)] = turned.on
-    return tuple(ref for ref, on in stars.items() if on)
+    return store.known("starred", lambda: tuple(tallies(store).stars))
 
 
 def _history(store: Store, rows: list[tuple[Any, ...]]) -> list[HistoryRow]:
@@ -746,14 +740,6 @@ def _history(store: Store, rows: list[tuple[Any, ...]]) -> list[HistoryRow]:
     ]
 
 
-def decode(body: str, kind: type[_Kind]) -> _Kind | None:
-    """Return an event's body, which is JSON text, as its class; None if its fields do not fit."""
-    try:
-        return msgspec.json.decode(body, type=kind)
-    except (msgspec.DecodeError, RecursionError, UnicodeEncodeError):
-        return None
-
-
 def _ref(deck: object, card: object) -> CardRef:
     return _line(deck), _line(card)
 
@@ -762,7 +748,7 @@ def _line(text: object) -> str:
     return clean(text, lines=False) if isinstance(text, str) else ""
 
 
-_known_line = lru_cache(4096)(_line)
+_known_line = lru_cache(16_384)(_line)
 """The same, for what is the same in many rows: ids and kinds."""
 
 

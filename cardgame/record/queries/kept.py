@@ -20,9 +20,11 @@ from cardgame.record.events import (
     Kept,
     Level,
     LookedAgain,
+    decode,
 )
 from cardgame.record.queries import upcasting
-from cardgame.record.queries.history import NOT_UNDONE, STANDS, CardRef, decode, history
+from cardgame.record.queries.history import CardRef, history
+from cardgame.record.schema import NOT_UNDONE
 from cardgame.record.store import Store
 from cardgame.scripts.keeping import CORRECTED, NOT_NOW, OPENED, SORTS, Sort
 from cardgame.text import clean
@@ -178,7 +180,7 @@ def _kept_where(store: Store, asked: Sequence[object], on: str) -> list[tuple[Ke
     kinds: tuple[type[Body], ...] = (Kept, *upcasting.KEPT.values())
     sql = f"""
         SELECT event.id, event.kind, event.body FROM json_each(?) AS asked CROSS JOIN event ON {on} IN ({_marks(kinds)})
-          AND {STANDS}
+          AND {NOT_UNDONE}
         ORDER BY event.clock, event.id
     """
     kept: list[tuple[str, Body]] = []
@@ -473,7 +475,7 @@ def _read_asked(store: Store, column: str, ids: Collection[str], *bodies: type[B
     """
     sql = f"""
         SELECT event.id, kind, body FROM json_each(?) AS asked CROSS JOIN event ON event.{column} = asked.value
-        WHERE kind IN ({_marks(bodies)}) AND {STANDS} ORDER BY clock, event.id
+        WHERE kind IN ({_marks(bodies)}) AND {NOT_UNDONE} ORDER BY clock, event.id
     """
     asked = (msgspec.json.encode(list(dict.fromkeys(ids))).decode(), *(body.tag for body in bodies))
     found = [(id, decode(text, KINDS[kind])) for id, kind, text in store.select(sql, asked)]

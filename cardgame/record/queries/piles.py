@@ -8,8 +8,9 @@ from collections.abc import Sequence
 
 import msgspec
 
-from cardgame.record.events import Piled, Starred
-from cardgame.record.queries.history import NOT_UNDONE, STANDS, CardRef, decode
+from cardgame.record.events import Piled, Starred, decode
+from cardgame.record.queries.history import CardRef
+from cardgame.record.schema import NOT_UNDONE
 from cardgame.record.store import Store
 from cardgame.text import clean
 
@@ -41,6 +42,10 @@ class OwnPile(msgspec.Struct, frozen=True, kw_only=True):
 
 def stars(store: Store, *, before: str = "") -> list[Star]:
     """Return the cards that have a star, the one that got it last first."""
+    if not before:
+        from cardgame.record.tallies import tallies  # the start page needs none
+
+        return [Star(deck=each.deck, card=each.card, at=each.at) for each in tallies(store).stars.values()][::-1]
     sql = f"SELECT body, at FROM event WHERE kind = 'starred' AND {NOT_UNDONE} {_EARLIER} ORDER BY clock, id"
     found: dict[CardRef, Star] = {}
     for body, at in store.select(sql, (before,)):
@@ -127,7 +132,7 @@ def had_since(store: Store, refs: Sequence[CardRef], clock: int, *, without: str
         CROSS JOIN event ON event.kind = 'outcome' AND event.deck = json_extract(asked.value, '$[0]')
             AND event.card = json_extract(asked.value, '$[1]')
         WHERE +event.clock > ? AND coalesce(event.evening, '') <> ?
-          AND {STANDS}
+          AND {NOT_UNDONE}
         LIMIT 1
     """
     return bool(store.select(sql, (msgspec.json.encode(refs).decode(), clock, without)))
@@ -138,16 +143,14 @@ def put_back_waiting(store: Store, refs: Sequence[CardRef]) -> str:
 
     It is empty where it was not put back, or came up since.
     """
-    of_card = "event.deck = json_extract(asked.value, '$[0]') AND event.card = json_extract(asked.value, '$[1]')"
     sql = f"""
-        SELECT event.id FROM json_each(?1) AS asked CROSS JOIN event ON event.kind = 'put-back' AND {of_card}
-        WHERE {STANDS} AND event.clock > coalesce((
-            SELECT max(event.clock) FROM json_each(?1) AS asked CROSS JOIN event ON event.kind = 'outcome' AND {of_card}
-            WHERE {STANDS}), -1)
-        ORDER BY event.clock DESC, event.id DESC LIMIT 1
+        SELECT event.id, event.clock FROM json_each(?1) AS asked
+        CROSS JOIN event ON event.kind = 'put-back' AND event.deck = json_extract(asked.value, '$[0]')
+            AND event.card = json_extract(asked.value, '$[1]')
+        WHERE {NOT_UNDONE} ORDER BY event.clock DESC, event.id DESC LIMIT 1
     """
     found = store.select(sql, (msgspec.json.encode(refs).decode(),))
-    return str(found[0][0]) if found else ""
+    return str(found[0][0]) if found and not had_since(store, refs, found[0][1]) else ""
 
 
 def _line(text: str) -> str:

@@ -6,8 +6,8 @@ A store goes in, values come out, as in :mod:`cardgame.record.queries.history`.
 from datetime import datetime
 
 from cardgame.record.clock import plausible
-from cardgame.record.events import Planned, Unplanned
-from cardgame.record.queries.history import NOT_UNDONE, decode
+from cardgame.record.events import Planned, Unplanned, decode
+from cardgame.record.schema import NOT_UNDONE
 from cardgame.record.store import Store
 from cardgame.text import clean
 

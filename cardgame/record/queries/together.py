@@ -4,35 +4,28 @@ Only what was talked about is looked at: that a card was passed or put off is in
 """
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 import msgspec
 
-from cardgame.record.queries.history import NOT_UNDONE, STANDS, CardRef, HistoryRow, outcomes_by_id
+from cardgame.record.queries.history import CardRef, HistoryRow, outcomes_by_id
+from cardgame.record.schema import NOT_UNDONE
 from cardgame.record.store import Store
 from cardgame.text import clean
 
 AT_EACH_END = 3
 """Times of a card that are read, of the earliest and of the latest: of one the answers may have been forgotten."""
 
+LOOKED_AT = 6
+"""Times of a card, at each end, among which those are looked for: few are talked about so often without answers."""
+
 
 def first_talks(store: Store) -> list[tuple[CardRef, int]]:
     """Return every card that was talked about with the clock of its first time, the earliest first."""
-    # The index alone answers it, as in card_rows.
-    sql = """
-        WITH out AS MATERIALIZED (
-            SELECT event.rowid AS row FROM event AS undo CROSS JOIN event ON event.id = undo.event
-            WHERE undo.kind = 'undone'
-        ), talked AS (
-            SELECT deck, card, min(clock) AS clock FROM event
-            WHERE kind = 'outcome' AND outcome = 'covered' AND rowid NOT IN (SELECT row FROM out)
-            GROUP BY deck, card
-        )
-        SELECT json_group_array(json_array(deck, card, clock)) FROM (SELECT * FROM talked ORDER BY clock, deck, card)
-    """
-    # All in one row: Python's lock is released for each row, and a busy thread may keep it for a while each time.
-    ((found,),) = store.select(sql)
-    rows = msgspec.json.decode(found, type=list[tuple[object, object, int]])
-    return [((_line(deck), _line(card)), clock) for deck, card, clock in rows]
+    from cardgame.record.tallies import tallies  # the start page needs none
+
+    talked = [(each.first, each.deck, each.card) for each in tallies(store).cards.values() if each.first is not None]
+    return [((_line(deck), _line(card)), clock) for clock, deck, card in sorted(talked)]
 
 
 def times_at(store: Store, clocks: Sequence[int]) -> dict[int, str]:
@@ -58,16 +51,19 @@ def first_talk_of_all(store: Store) -> HistoryRow | None:
 def earliest_and_latest(store: Store, refs: Sequence[CardRef]) -> list[HistoryRow]:
     """Return the earliest and the latest few times that each of these cards was answered by both, the earliest first.
 
-    The time depends on the cards that are asked for, and hardly on the length of the record; ``noted`` is not looked
-    up.
+    Of each card only the first and the last :data:`LOOKED_AT` times that it was talked about are looked at. So the time
+    depends on the cards that are asked for, and not on the length of the record; ``noted`` is not looked up.
     """
     times = f"""
-        SELECT id FROM event
-        WHERE kind = 'outcome' AND outcome = 'covered'
-          AND deck = json_extract(asked.value, '$[0]') AND card = json_extract(asked.value, '$[1]')
-          AND CASE WHEN json_valid(body) THEN json_type(body, '$.answers') = 'array' END
-          AND {STANDS}
-        ORDER BY clock {{}} LIMIT {AT_EACH_END}
+        SELECT id FROM (
+            SELECT id, clock, body FROM event
+            WHERE kind = 'outcome' AND outcome = 'covered'
+              AND deck = json_extract(asked.value, '$[0]') AND card = json_extract(asked.value, '$[1]')
+              AND {NOT_UNDONE}
+            ORDER BY clock {{0}} LIMIT {LOOKED_AT}
+        )
+        WHERE CASE WHEN json_valid(body) THEN json_type(body, '$.answers') = 'array' END
+        ORDER BY clock {{0}} LIMIT {AT_EACH_END}
     """
     asked = msgspec.json.encode(refs).decode()
     ids: set[str] = set()
@@ -79,5 +75,6 @@ def earliest_and_latest(store: Store, refs: Sequence[CardRef]) -> list[HistoryRo
     return outcomes_by_id(store, sorted(ids))
 
 
+@lru_cache(16_384)
 def _line(text: object) -> str:
     return clean(text, lines=False) if isinstance(text, str) else ""

@@ -1,15 +1,18 @@
 """The cards with a star: listed below the months in which they got it, and played alone."""
 
 from collections.abc import Iterator
+from unittest.mock import patch
 
 import pytest
 
 from cardgame.deck import Kind
 from cardgame.game.menu import items, stars
-from cardgame.game.moment import Moment
+from cardgame.game.moment import Moment, Next
 from cardgame.game.request import Start
 from cardgame.game.selection.choice import Choice
-from cardgame.record import Starred
+from cardgame.record import CardEnded, EveningBegan, Starred
+from cardgame.scripts.run import Run
+from cardgame.scripts.steps import AFTER, BEFORE, Browse
 from tests.couples import Couple, couple, held
 
 from .moments import answered, rows
@@ -26,6 +29,14 @@ def two() -> Iterator[Couple]:
 def star(two: Couple, card: str, at: str = "", *, on: bool = True) -> None:
     with two.store() as store:
         store.append(Starred(deck="ours", card=card, on=on, at=at))
+
+
+def sides(moment: Next) -> tuple[str, str]:
+    """Return what the pages on either side of a list are called."""
+    assert isinstance(moment, Moment)
+    step = Run(moment.script).step
+    assert isinstance(step, Browse)
+    return step.before, step.after
 
 
 def test_it_is_shown_only_once_there_is_a_star(two: Couple) -> None:
@@ -51,6 +62,35 @@ def test_they_stand_below_their_months_the_newest_first(two: Couple) -> None:
             ("January 2026", "What of rain?", "Ours"),
         ]
         assert answered(stars.begin(game), 0) == Start(Choice(stars=True))
+
+
+def test_of_many_a_page_is_read_at_a_time(two: Couple) -> None:
+    with two.store() as store:
+        (evening,) = store.append(EveningBegan(decks=("ours",), length=5, deepest=3, seed=1, starter=0))
+        for number in range(5):
+            ended = {"kind": "question", "outcome": "covered", "first": 0, "reader": 0, "depth": 1}
+            store.append(
+                CardEnded(evening=evening.id, deck="lost", card=f"{number}", text=f"What of {number}?", **ended),
+                Starred(deck="lost", card=f"{number}", on=True),
+            )
+    with two.run() as game, patch.object(stars, "MOST", 2):
+        newest = stars.begin(game)
+        assert [row.label for row in rows(newest)] == ["Play these tonight", "What of 4?", "What of 3?"]
+        assert sides(newest) == ("earlier stars", "")
+        earlier = answered(newest, BEFORE)
+        assert [row.label for row in rows(earlier)] == ["What of 2?", "What of 1?"]
+        assert sides(earlier) == ("earlier stars", "later stars")
+        last = answered(earlier, BEFORE)
+        assert [row.label for row in rows(last)] == ["What of 0?"]
+        assert sides(last) == ("", "later stars")
+        page = answered(last, 0)
+        assert isinstance(page, Moment)
+        assert page.title == "A card"
+        # Without its star it is on no page, nor is there one that had only it.
+        game.store().append(Starred(deck="lost", card="0", on=False))
+        assert page.back is not None
+        assert rows(page.back()) == rows(earlier)
+        assert rows(answered(earlier, AFTER)) == rows(newest)
 
 
 def test_a_star_is_taken_away_on_the_cards_page_and_that_is_taken_back(two: Couple) -> None:

@@ -1,0 +1,85 @@
+"""What a page reads does not grow with the record: ten times the events take SQLite hardly more steps."""
+
+from collections.abc import Callable
+from datetime import date, datetime, timedelta, timezone
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from cardgame.record import (
+    Store,
+    card_rows,
+    earliest_and_latest,
+    evenings,
+    evenings_on,
+    first_talks,
+    history,
+    names,
+    stars,
+    texts_as_dealt,
+)
+from cardgame.record import tallies as counting
+from tests.bench.making import write_record
+from tests.record.helpers import Wall
+
+CARDS = [(f"deck-{number % 2}", f"card-{number}") for number in range(20)]
+NOW = datetime(2027, 1, 1, 12, tzinfo=timezone(timedelta(hours=1)))
+
+READINGS: dict[str, Callable[[Store], object]] = {
+    "names": names,
+    "the newest evenings": lambda store: evenings(store, 20, played=True),
+    "the newest cards": lambda store: history(store, outcome="covered", limit=20),
+    "the words of cards": lambda store: texts_as_dealt(store, CARDS),
+    "where they stood": lambda store: earliest_and_latest(store, CARDS),
+    "what became of each card": card_rows,
+    "the stars": stars,
+    "the first times": first_talks,
+}
+
+
+@pytest.fixture(scope="module")
+def records(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    """Two records, the second of which is ten times as long; of both it is kept what became of the cards."""
+    paths = []
+    for events in (2500, 25_000):
+        path = tmp_path_factory.mktemp("records") / f"{events}.db"
+        write_record(path, events, CARDS)
+        path.chmod(0o600)
+        with Store.open(path, "here", Wall()) as store:
+            counting.keep_up(store)
+        paths.append(path)
+    return paths[0], paths[1]
+
+
+@pytest.mark.parametrize("reading", READINGS)
+def test_ten_times_the_events_take_hardly_more_steps(reading: str, records: tuple[Path, Path]) -> None:
+    short, long = (_steps(path, READINGS[reading]) for path in records)
+    assert long < 2 * short + 200
+
+
+def test_the_evenings_near_a_day_are_found_among_any_number(records: tuple[Path, Path]) -> None:
+    first, found = date(2023, 11, 1), list[int]()
+
+    def read(days: int, store: Store) -> None:
+        found.append(len(evenings_on(store, first, first + timedelta(days), NOW)))
+
+    short, long = (_steps(path, partial(read, days)) for path, days in zip(records, (99, 9), strict=True))
+    assert 10 < found[0] < 2 * found[1] < 4 * found[0], "about as many in both"
+    assert long < 2 * short + 200
+
+
+def _steps(path: Path, reading: Callable[[Store], object]) -> int:
+    with Store.open(path, "here", Wall(), read_only=True) as store:
+        steps = 0
+
+        def step() -> int:
+            nonlocal steps
+            steps += 1
+            return 0
+
+        store._connection.set_progress_handler(step, 1)
+        reading(store)
+        store._connection.set_progress_handler(None, 1)
+    assert steps
+    return steps
