@@ -490,6 +490,11 @@ def _nothing(basis: Basis, choice: Choice, *, apart: bool) -> NothingToDeal:
             )
             hint = _("Press {key} on any card of an evening for one.").format(key=key)
             return NothingToDeal(said.format(decks=titles), hint)
+    if len(known.decks) > 1 and any(each.asks_both for id in known.decks for each in library.decks[id].chapters):
+        return NothingToDeal(
+            _("These cards only come where you both say yes."),
+            _("Choose one of the decks by itself: it asks you both first."),
+        )
     if not choice.decks:
         spoken = any(same_language(deck.language, language) for deck in library)
         return NothingToDeal(

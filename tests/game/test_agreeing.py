@@ -184,3 +184,16 @@ def test_a_deck_of_nothing_else_has_nothing_for_an_evening_of_several(ours: Game
     with pytest.raises(NothingToDeal):
         again.begin(Choice(("steps", "other")))
     again.close()
+
+
+def test_decks_whose_cards_both_say_yes_to_are_not_played_together(ours: Game, tmp_path: Path) -> None:
+    closed = [chapter for chapter in CHAPTERS if chapter.get("asks_both")]
+    for deck in ("first", "second"):
+        cards = [{"id": "a", "text": f"What is {deck}?", "chapter": "near"}]
+        write_deck(tmp_path / "home", deck, cards, chapters=closed, language="en")
+    again = game(tmp_path / "home")
+    with pytest.raises(NothingToDeal) as nothing:
+        again.begin(Choice(("first", "second")))
+    again.close()
+    assert nothing.value.message == "These cards only come where you both say yes."
+    assert nothing.value.hint == "Choose one of the decks by itself: it asks you both first."
