@@ -240,7 +240,7 @@ def _counted(select: Select) -> Tallies:
         if (of_card := counts.get((deck, card))) is not None and outcome in of_card:
             count, first, latest = of_card[outcome]
             of_card[outcome] = count - 1, first, latest
-            if clock in (first, latest):
+            if clock == latest or (outcome == "covered" and clock == first):
                 anew.add((deck, card))
     newest = [
         (*ref, outcome, latest)

@@ -1,8 +1,9 @@
 """The evening that is dealt while the start page stands is the one that begins, unless anything has changed since."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import timedelta
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 
@@ -12,7 +13,7 @@ from cardgame.game.doors import deal_ahead, sit_down
 from cardgame.game.game import Game
 from cardgame.game.request import Start
 from cardgame.game.selection.choice import Choice
-from cardgame.record import CodeWordSet
+from cardgame.record import CodeWordSet, tallies
 from tests.builders import Clock, alone
 from tests.couples import OURS, Couple, held
 
@@ -49,6 +50,17 @@ def test_what_was_dealt_is_what_begins_and_it_begins_once(game: Game) -> None:
     dealt = game.dealt_ahead.session
     assert sit_down(game, TONIGHT) is dealt
     assert sit_down(game, TONIGHT) is not dealt
+
+
+@pytest.mark.parametrize("rest", [deal_ahead, Game.keep_backup])
+def test_what_became_of_the_cards_is_kept_while_nobody_waits(game: Game, rest: Callable[[Game], None]) -> None:
+    game.store().append(*(CodeWordSet(words="red") for _ in range(9)))
+    with patch.object(tallies, "MOST_BEHIND", 3):
+        rest(game)
+    assert game.store().select("SELECT count(*) FROM tallies") == [(1,)]
+    dealt = game.dealt_ahead
+    # That is no change of what the evening was dealt from.
+    assert not isinstance(dealt, Dealt) or sit_down(game, TONIGHT) is dealt.session
 
 
 def test_dealing_ahead_writes_nothing(game: Game) -> None:
