@@ -1,8 +1,8 @@
 """The deck format as a JSON Schema, by which editors help while a deck is written.
 
 It is made of the types in :mod:`cardgame.deck.format` and :mod:`cardgame.deck.cards`, and of what
-:mod:`cardgame.workshop.fields` says of each key. An editor that knows it tells a mistyped key where it stands, completes
-keys and kinds, and shows what each is for. What types cannot say is told by the deck check.
+:mod:`cardgame.workshop.fields` says of each key. An editor that knows it tells a mistyped key where it stands,
+completes keys and kinds, and shows what each is for. What types cannot say is told by the deck check.
 """
 
 from collections.abc import Iterable, Mapping
