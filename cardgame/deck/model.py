@@ -96,7 +96,10 @@ class DeckHead(DeckTable, frozen=True, kw_only=True, forbid_unknown_fields=True)
 
 
 class Deck(DeckHead, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A deck that can be played."""
+    """A deck that can be played.
+
+    It is never decoded as a whole, as the type of its cards is not known here: see :mod:`cardgame.deck.cache`.
+    """
 
     cards: "Sequence[Card]" = ()
 

@@ -166,7 +166,7 @@ def commands(folder: Path, memory: Path | None, effort: Effort) -> list[Row]:
         "--help": ([*GAME, "--help"], here, 0.2),
         "--help, without CARDGAME_HOME": ([*GAME, "--help"], bare_here, 0.2),
         "completion of a command": (GAME, {**here, **asks}, 0.2),
-        f"completion of a deck, warm, {effort.long:,} events": (GAME, {**here, **asks_deck}, None),
+        f"completion of a deck, warm, {effort.long:,} events": (GAME, {**here, **asks_deck}, 0.2),
         f"history --limit 20, warm, {effort.long:,} events": ([*GAME, "history", "--limit", "20"], here, 0.28),
         "coverage, warm, an empty record": ([*GAME, "coverage"], bare_here, 0.28),
         f"coverage, warm, {effort.long:,} events": ([*GAME, "coverage"], here, 0.28),

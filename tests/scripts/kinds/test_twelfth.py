@@ -222,7 +222,7 @@ def test_a_file_that_lacks_what_every_kind_has_stops_the_program_and_is_named(tm
         "help": LETTER.replace('    help="each writes the other a line",\n', ""),
     }
     (copied(tmp_path) / "letter.py").write_text(changed[lacks], "utf-8")
-    ran = python(tmp_path, "-c", "import cardgame.deck.model")
+    ran = python(tmp_path, "-c", "import cardgame.deck.cards")
     assert ran.returncode != 0
     assert "letter" in ran.stderr
     assert lacks in ran.stderr
