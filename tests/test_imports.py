@@ -231,7 +231,7 @@ def test_coverage_of_kept_decks_without_a_card_that_was_met_imports_just_these(f
     keep_all(folder)
     modules = imported("coverage", folder, which="new")
     only = {"cardgame.cli.without_click.coverage", "cardgame.game.boundaries", "cardgame.game.coverage"}
-    kept = {"cardgame.record.queries.kept"}
+    kept = {"cardgame.record.queries.kept", "cardgame.record.tallies"}
     assert ours(modules) == OF_A_GAME | OF_A_RECORD | OF_DECKS | CHOICE | only | kept
     assert others(modules) - BY_MSGSPEC == {"msgspec"}
 
