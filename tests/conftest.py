@@ -1,4 +1,5 @@
 import gc
+import gettext
 import importlib
 import os
 import shutil
@@ -7,7 +8,9 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import suppress
+from gettext import GNUTranslations
 from pathlib import Path
+from typing import Any, ClassVar
 
 import pytest
 from hypothesis import settings
@@ -27,6 +30,26 @@ os.environ["LANGUAGE"] = "en"
 # How long an example takes is nowhere what is tested.
 settings.register_profile("tests", deadline=None)
 settings.load_profile("tests")
+
+
+class ReadOnce(GNUTranslations):
+    """A catalogue that is read once for all the tests that speak its language; nobody changes what it says."""
+
+    _read: ClassVar[dict[tuple[Any, ...], dict[str, Any]]] = {}
+
+    def __init__(self, file: Any = None) -> None:
+        if file is None:
+            super().__init__()
+            return
+        status = os.fstat(file.fileno())
+        key = (type(self), os.path.realpath(file.name), status.st_ino, status.st_size, status.st_mtime_ns)
+        if key not in self._read:
+            super().__init__(file)
+            self._read[key] = dict(self.__dict__)
+        self.__dict__.update(self._read[key])
+
+
+gettext.GNUTranslations = ReadOnce  # type: ignore[misc]
 
 # The tests start hundreds of programs and are themselves read by several workers: each would compile everything anew.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
