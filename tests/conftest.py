@@ -68,6 +68,8 @@ def pytest_xdist_auto_num_workers() -> int:
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection(session: pytest.Session) -> None:
     """Share the work of compiling the tests: each worker begins elsewhere, and finds what the others have compiled."""
+    # All that is made now stays: to look for what is not needed any more would be in vain.
+    gc.disable()
     if not (worker := getattr(session.config, "workerinput", None)):
         return
     files = [path for each in session.config.args for path in sorted(Path(each.partition("::")[0]).rglob("test_*.py"))]
@@ -84,6 +86,7 @@ def pytest_collection_finish() -> None:
     gc.collect()
     gc.freeze()
     gc.set_threshold(10_000)
+    gc.enable()
 
 
 @pytest.fixture(scope="session")

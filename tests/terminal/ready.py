@@ -1,8 +1,8 @@
 """The program with everything imported already: starting Python and its imports takes longer than most tests.
 
-``python -m tests.terminal.ready`` waits with all modules of the program in its memory, also those that it imports late. For every program that is asked for
-it parts in two, and one half becomes that program: in a session of its own, with its own terminal, environment,
-folder and arguments. From ``main`` on nothing is different.
+``python -m tests.terminal.ready`` waits with all modules of the program in its memory, also those that it imports late.
+For every program that is asked for it parts in two, and one half becomes that program: in a session of its own, with
+its own terminal, environment, folder and arguments. From ``main`` on nothing is different.
 """
 
 import fcntl
