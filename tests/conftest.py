@@ -1,4 +1,5 @@
 import gc
+import gettext
 import importlib
 import os
 import shutil
@@ -7,7 +8,9 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import suppress
+from gettext import GNUTranslations
 from pathlib import Path
+from typing import Any, ClassVar
 
 import pytest
 from hypothesis import settings
@@ -28,6 +31,26 @@ os.environ["LANGUAGE"] = "en"
 settings.register_profile("tests", deadline=None)
 settings.load_profile("tests")
 
+
+class ReadOnce(GNUTranslations):
+    """A catalogue that is read once for all the tests that speak its language; nobody changes what it says."""
+
+    _read: ClassVar[dict[tuple[Any, ...], dict[str, Any]]] = {}
+
+    def __init__(self, file: Any = None) -> None:
+        if file is None:
+            super().__init__()
+            return
+        status = os.fstat(file.fileno())
+        key = (type(self), os.path.realpath(file.name), status.st_ino, status.st_size, status.st_mtime_ns)
+        if key not in self._read:
+            super().__init__(file)
+            self._read[key] = dict(self.__dict__)
+        self.__dict__.update(self._read[key])
+
+
+gettext.GNUTranslations = ReadOnce  # type: ignore[misc]
+
 # The tests start hundreds of programs and are themselves read by several workers: each would compile everything anew.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 sys.dont_write_bytecode = False
@@ -45,6 +68,8 @@ def pytest_xdist_auto_num_workers() -> int:
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection(session: pytest.Session) -> None:
     """Share the work of compiling the tests: each worker begins elsewhere, and finds what the others have compiled."""
+    # All that is made now stays: to look for what is not needed any more would be in vain.
+    gc.disable()
     if not (worker := getattr(session.config, "workerinput", None)):
         return
     files = [path for each in session.config.args for path in sorted(Path(each.partition("::")[0]).rglob("test_*.py"))]
@@ -61,6 +86,7 @@ def pytest_collection_finish() -> None:
     gc.collect()
     gc.freeze()
     gc.set_threshold(10_000)
+    gc.enable()
 
 
 @pytest.fixture(scope="session")

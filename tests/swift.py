@@ -11,6 +11,7 @@ from textual._context import visible_screen_stack
 from textual.app import App
 from textual.css.model import RuleSet
 from textual.css.stylesheet import Stylesheet
+from textual.message_pump import MessagePump
 from textual.strip import Strip
 from textual.widgets import OptionList
 
@@ -68,6 +69,14 @@ def drawn(app: App[Any]) -> list[Strip]:
     return app.screen._compositor.render_strips()
 
 
+def waits(pump: MessagePump) -> bool:
+    """Whether a part of the app is through with all that it was given, and waits for the next message.
+
+    It is told by whom its queue will wake: what was taken off the queue and goes on still is no longer in it.
+    """
+    return pump._closed or any(not each.done() for each in pump._message_queue.ready_event._waiters)
+
+
 def under_way(app: App[Any]) -> list[object]:
     """Return whatever is still to be done: by a worker, by a key, with a message, or once the screen has been drawn."""
     if working := [worker for worker in app.workers if not worker.is_finished]:
@@ -78,7 +87,7 @@ def under_way(app: App[Any]) -> list[object]:
     screen = app.screen
     pumps = [app, *screen.walk_children(with_self=True)]
     return [
-        *(pump for pump in pumps if pump._message_queue.qsize() or pump._next_callbacks),
+        *(pump for pump in pumps if pump._next_callbacks or not waits(pump)),
         *([screen] if screen._callbacks or screen._dirty_widgets else []),
         *([screen] if screen._layout_required or screen._scroll_required else []),
     ]

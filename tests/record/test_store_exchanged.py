@@ -1,5 +1,6 @@
 """A file that is not the record's own is told from it, at the start and while it is open, and is never written into."""
 
+import copy
 import errno
 import os
 import shutil
@@ -55,6 +56,7 @@ class Past:
     """A record, files of its past and of others, and what can be left beside it."""
 
     def __init__(self, folder: Path, now: Wall) -> None:
+        self.folder = folder
         self.now = now
         self.path = folder / "couples" / "x.db"
         self.kept = folder / "kept"
@@ -86,6 +88,15 @@ class Past:
         for page in range(1, len(broken) // 4096):
             broken[page * 4096 : page * 4096 + 64] = os.urandom(64)
         (self.kept / "broken").write_bytes(broken)
+
+    def again(self, folder: Path, now: Wall) -> "Past":
+        """Return the same in another folder, with a clock of its own that goes on from here."""
+        shutil.copytree(self.folder, folder, dirs_exist_ok=True)
+        now.moment = self.now.moment
+        other = copy.copy(self)
+        other.folder, other.now = folder, now
+        other.path, other.kept = (folder / path.relative_to(self.folder) for path in (self.path, self.kept))
+        return other
 
     def _keep(self, name: str) -> None:
         (self.kept / name).write_bytes(self.path.read_bytes())
@@ -138,9 +149,15 @@ def _ids(path: Path) -> list[str]:
         connection.close()
 
 
+@pytest.fixture(scope="module")
+def lived(tmp_path_factory: pytest.TempPathFactory) -> Past:
+    """A past that is lived once, and which nobody changes."""
+    return Past(tmp_path_factory.mktemp("past"), Wall())
+
+
 @pytest.fixture
-def past(tmp_path: Path, now: Wall) -> Past:
-    return Past(tmp_path, now)
+def past(lived: Past, tmp_path: Path, now: Wall) -> Past:
+    return lived.again(tmp_path, now)
 
 
 REFUSED: dict[str, type[RecordError]] = {

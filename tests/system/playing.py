@@ -88,8 +88,9 @@ def main(home: Path, side: str) -> None:
                 done.append(asyncio.run(in_the_app(home)))
         else:
             done.append(command(typed, *arguments))
-        # What a process leaves open goes with it; here the next one would find it open.
+        # What a process leaves open goes with it; here the next one would find it open. What is left is looked at once.
         gc.collect()
+        gc.freeze()
     print(json.dumps(done))
 
 

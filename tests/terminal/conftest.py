@@ -25,13 +25,18 @@ def nowhere(tmp_path: Path) -> Path:
     return tmp_path / "home"
 
 
+def move_in(home: Path) -> Path:
+    """Make a folder for ``CARDGAME_HOME`` with a couple and a deck of their own."""
+    (home / "decks").mkdir(parents=True)
+    (home / "decks" / "ours.toml").write_text(DECK, encoding="utf-8")
+    new_couple(home / "couples", NAMES, "0123456789abcdef", lambda: datetime.now().astimezone())
+    return home
+
+
 @pytest.fixture
 def home(nowhere: Path) -> Path:
     """A folder for ``CARDGAME_HOME`` with a couple and a deck of their own."""
-    (nowhere / "decks").mkdir(parents=True)
-    (nowhere / "decks" / "ours.toml").write_text(DECK, encoding="utf-8")
-    new_couple(nowhere / "couples", NAMES, "0123456789abcdef", lambda: datetime.now().astimezone())
-    return nowhere
+    return move_in(nowhere)
 
 
 @pytest.fixture

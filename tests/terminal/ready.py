@@ -1,14 +1,17 @@
 """The program with everything imported already: starting Python and its imports takes longer than most tests.
 
-``python -m tests.terminal.ready`` waits with all that the app needs in its memory. For every program that is asked for
-it parts in two, and one half becomes that program: in a session of its own, with its own terminal, environment,
-folder and arguments. From ``main`` on nothing is different.
+``python -m tests.terminal.ready`` waits with all modules of the program in its memory, also those that it imports late.
+For every program that is asked for it parts in two, and one half becomes that program: in a session of its own, with
+its own terminal, environment, folder and arguments. From ``main`` on nothing is different.
 """
 
 import fcntl
+import gc
 import importlib
 import json
 import os
+import pkgutil
+import re
 import signal
 import socket
 import subprocess
@@ -18,7 +21,11 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
-IMPORTED = ("cardgame.__main__", "cardgame.cli.play", "cardgame.tui.terminal.running", "tests.terminal.faulty")
+LATE = ("hashlib", "calendar", "textual.layouts.factory", "textual.pilot", "textual.scrollbar")
+"""What others import only as it is used, and everybody uses."""
+
+NOT_HERE = re.compile(r".*\.windows|cardgame\.workshop\b.*")
+"""What is for another system, and what only authors use."""
 
 
 class Process:
@@ -81,8 +88,15 @@ def _asking() -> socket.socket:
 def _attend() -> None:
     """Wait to be asked, until nobody can ask any more."""
     asking = socket.socket(fileno=os.dup(0))
-    for name in IMPORTED:
-        importlib.import_module(name)
+    import cardgame
+
+    ours = (module.name for module in pkgutil.walk_packages(cardgame.__path__, "cardgame."))
+    for name in (*ours, *LATE, "tests.terminal.faulty"):
+        if not NOT_HERE.fullmatch(name):
+            importlib.import_module(name)
+    # What does not change is left alone, and stays shared by all who part from here.
+    gc.collect()
+    gc.freeze()
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)
     while True:
         asked, fds, _, _ = socket.recv_fds(asking, 1 << 16, 2)

@@ -1,21 +1,31 @@
 """A program that is killed at any moment loses nothing that was covered, and the evening goes on where it was."""
 
-import json
 import random
 import signal
 from pathlib import Path
 
 import pytest
 
+from cardgame.record import HistoryRow
+
+from ..builders import game
 from .conftest import Open
 from .playing import CARDS, CARRY_ON, CLOSING, PLAY, at_table, turn_to
 from .screen import Terminal, command
 
 
+def dealt(home: Path) -> list[HistoryRow]:
+    """Return what came of the cards, the oldest first, as ``cardgame history`` reads it."""
+    reading = game(home)
+    try:
+        return list(reading.history())[::-1]
+    finally:
+        reading.close()
+
+
 def covered(home: Path) -> list[str]:
     """Return the cards that were covered, the oldest first."""
-    history = json.loads(command(home, "history", "--json").stdout)
-    return [row["text"] for row in reversed(history) if row["outcome"] == "covered"]
+    return [row.text for row in dealt(home) if row.outcome == "covered"]
 
 
 def kill(playing: Terminal) -> None:
@@ -49,7 +59,7 @@ def test_asking_for_the_same_deck_again_goes_on_with_the_same_evening(home: Path
     at_table(again, 2)
     kill(again)
     assert covered(home) == list(CARDS[:2])
-    assert len({row["evening"] for row in json.loads(command(home, "history", "--json").stdout)}) == 1
+    assert len({row.evening for row in dealt(home)}) == 1
 
 
 def test_the_very_first_card_is_on_the_table_again(home: Path, terminal: Open) -> None:

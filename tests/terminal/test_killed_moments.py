@@ -116,7 +116,8 @@ MOMENTS = {
     "a plan": Played("Next time", "Saturday", (Step("1", "For your calendar, if you like:", ("planned",)),)),
     "other names": Played(
         "Settings",
-        "Names",
+        # In the menu the names are only spoken of: a key that comes before the page is one for the menu.
+        "All else stands in a file of yours",
         (
             Step("1", "Both names, in the same order.", keys=("enter",)),
             Step("Ada", f"{NAMES[1]}, from now on"),

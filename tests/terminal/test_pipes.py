@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import subprocess
 from datetime import datetime
 from pathlib import Path
@@ -10,6 +11,7 @@ import pytest
 
 from cardgame.record import CardEnded, EveningBegan, Store
 
+from .conftest import move_in
 from .playing import CARDS
 from .screen import CARDGAME, command, surroundings
 
@@ -39,9 +41,10 @@ ASCII = (
 )
 
 
-@pytest.fixture
-def long(home: Path) -> Path:
-    """A home with a history longer than any pipe holds."""
+@pytest.fixture(scope="module")
+def lived(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A home with a history longer than any pipe holds, in which nobody plays."""
+    home = move_in(tmp_path_factory.mktemp("long") / "home")
     (path,) = (home / "couples").glob("*.db")
 
     def now() -> datetime:
@@ -62,6 +65,13 @@ def long(home: Path) -> Path:
         )
         store.append(*[covered] * 1500)
     return home
+
+
+@pytest.fixture
+def long(lived: Path, nowhere: Path) -> Path:
+    """The same, for one test."""
+    shutil.copytree(lived, nowhere)
+    return nowhere
 
 
 def words(result: subprocess.CompletedProcess[bytes]) -> list[str]:

@@ -180,12 +180,12 @@ class Room:
         quiet = 0
         while quiet < 2 and self.app._exception is None and self.app.is_running:
             assert time.monotonic() < deadline, f"never still: {self.working}"
-            await asyncio.sleep(0.001)
             if self.working:
                 quiet = 0
+                await asyncio.sleep(0.001)
             else:
-                await self.drawn()
-                quiet = 0 if self.working else quiet + 1
+                quiet += 1
+                await asyncio.sleep(0)
 
     async def drawn(self) -> None:
         """Wait until the screen has dealt with what it was given, whatever else is still under way."""
@@ -215,12 +215,14 @@ class Room:
         return " ".join(" ".join(self.lines).translate(edges).split())
 
     def sees(self, *words: str) -> None:
+        seen = self.words
         for each in words:
-            assert each in self.words, f"{each!r} is not in {self.words!r}"
+            assert each in seen, f"{each!r} is not in {seen!r}"
 
     def sees_not(self, *words: str) -> None:
+        seen = self.words
         for each in words:
-            assert each not in self.words, f"{each!r} is in {self.words!r}"
+            assert each not in seen, f"{each!r} is in {seen!r}"
 
     def part(self, id: str) -> str:
         """What a line of the page says."""

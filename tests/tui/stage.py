@@ -96,12 +96,12 @@ class Played(CardgameApp):
         """Wait until every key has had its effect and is on the screen."""
         quiet = 0
         while quiet < 2 and self.is_running and self._exception is None:
-            await self.pilot.pause(0)
             if under_way(self):
                 quiet = 0
                 await asyncio.sleep(0.001)
             else:
                 quiet += 1
+                await asyncio.sleep(0)
 
     def send(self, key: str) -> None:
         """Press a key and wait for nothing."""

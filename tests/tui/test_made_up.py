@@ -108,19 +108,23 @@ async def _rows(inside: Room, wrong: list[str]) -> Any:
         parts = [screen.query_one("#--input"), screen.query_one(OptionList)]
     else:
         parts = list(screen.children) if isinstance(screen, ModalScreen) else [screen]
+    lines: list[str] = []
     for part in parts:
         for widget in _leaves(part):
             if isinstance(widget, VerticalScroll | OptionList) and widget.max_scroll_y > 0:
+                lines = []  # it is drawn anew, wherever it stands then
                 async for row in _scrolled(inside, widget):
                     yield row
             elif isinstance(widget, CardView) and widget.open and widget._hidden():
+                lines = []
                 async for row in _turned(inside, widget):
                     yield row
             else:
                 shown = _shown(inside, widget)
                 if shown != widget.region and str(widget.render()).strip():
                     wrong.append(f"{inside.page}: {widget!r} is not to be seen as a whole")
-                for row in _crop(inside, shown):
+                lines = lines or inside.lines
+                for row in _crop(lines, shown):
                     yield row
 
 
@@ -142,8 +146,8 @@ def _shown(inside: Room, widget: Widget) -> Region:
         return Region()
 
 
-def _crop(inside: Room, region: Region) -> list[str]:
-    return [line[region.x : region.right] for line in inside.lines[region.y : region.bottom]]
+def _crop(lines: list[str], region: Region) -> list[str]:
+    return [line[region.x : region.right] for line in lines[region.y : region.bottom]]
 
 
 async def _scrolled(inside: Room, widget: Widget) -> Any:
@@ -153,7 +157,7 @@ async def _scrolled(inside: Room, widget: Widget) -> Any:
     for top in [*range(0, int(widget.max_scroll_y), inner.height), int(widget.max_scroll_y)]:
         widget.scroll_to(y=top, animate=False, force=True, immediate=True)
         await inside.still()
-        rows |= dict(enumerate(_crop(inside, inner), start=int(widget.scroll_offset.y)))
+        rows |= dict(enumerate(_crop(inside.lines, inner), start=int(widget.scroll_offset.y)))
     widget.scroll_to(y=before, animate=False, force=True, immediate=True)
     await inside.still()
     for number in sorted(rows):
@@ -164,18 +168,18 @@ async def _turned(inside: Room, card: CardView) -> Any:
     """Yield all rows of an open card whose words do not fit, each once, and its edge."""
     before, rows = card.top, dict[int, str]()
     outer, inner = _shown(inside, card), card.content_region
-    for row in _crop(inside, outer)[: inner.y - outer.y]:
+    for row in _crop(inside.lines, outer)[: inner.y - outer.y]:
         yield row
     card.scroll_face(-1000)
     for _step in range(1000):
         await inside.still()
-        rows |= dict(enumerate(_crop(inside, inner), start=card.top))
+        rows |= dict(enumerate(_crop(inside.lines, inner), start=card.top))
         if card.top >= card._hidden():
             break
         card.scroll_face(inner.height)
     for number in sorted(rows):
         yield rows[number]
-    for row in _crop(inside, outer)[inner.bottom - outer.y :]:
+    for row in _crop(inside.lines, outer)[inner.bottom - outer.y :]:
         yield row
     card.scroll_face(before - card.top)
     await inside.still()

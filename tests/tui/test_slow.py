@@ -1,5 +1,6 @@
 """On a slow disk keys wait for each other in order, and the screen waits for nothing."""
 
+import asyncio
 import threading
 from collections.abc import Awaitable, Callable
 from pathlib import Path
@@ -28,6 +29,20 @@ async def one_by_one(inside: Room, *keys: str) -> None:
             inside.key(key)
             await inside.drawn()
     await inside.still()
+
+
+async def test_what_a_page_has_taken_up_and_not_finished_is_waited_for(ours: Path) -> None:
+    done = []
+
+    async def slowly() -> None:
+        await asyncio.sleep(0.02)
+        done.append(True)
+
+    async with room(ours) as inside:
+        inside.app.screen.call_later(slowly)
+        await asyncio.sleep(0)
+        await inside.still()
+        assert done, "it was off the queue, and the page looked idle"
 
 
 Press = Callable[..., Awaitable[None]]

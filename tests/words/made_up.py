@@ -115,12 +115,17 @@ def bare_english(text: str, data: Iterable[str] = ()) -> list[str]:
     >>> bare_english("⟦ÿôû ţôôķ ĺôñĝèŕ⟧ Ana  It is your turn", data=["Ana"])
     ['It is your turn']
     """
-    known = [_one_line(each) for each in data]
-    words = {word for each in known for word in each.split()}
-    return list(dict.fromkeys(_bare(text, known, words)))
+    return list(dict.fromkeys(_bare(text, *_known(tuple(data)))))
 
 
-def _bare(text: str, known: list[str], words: set[str]) -> Iterator[str]:
+@lru_cache(64)
+def _known(data: tuple[str, ...]) -> tuple[str, frozenset[str]]:
+    """Return texts below each other, each in one line and in lower case, and all their words."""
+    known = "\n".join(map(_one_line, data))
+    return known, frozenset(known.split())
+
+
+def _bare(text: str, known: str, words: frozenset[str]) -> Iterator[str]:
     text = _TOKENS.sub(" · ", text)
     # A word with a letter of the made-up language in it is the middle of one of its words, where those ran out.
     for word in set(re.findall(r"\w*[^\W\d_a-zA-Z]\w*", text)):
@@ -128,7 +133,7 @@ def _bare(text: str, known: list[str], words: set[str]) -> Iterator[str]:
     text = _TYPED.sub("·", text)
     for found in _PLAIN.finditer(text):
         run = re.sub(r"\s+", " ", found[0]).strip()
-        if any(run.casefold() in each for each in known):
+        if run.casefold() in known:
             continue
         left = [word for word in re.split("[ -]", run) if len(word) > 1 and not word.isupper() and word not in KEYS]
         if left and not all(word.casefold() in words for word in left):
