@@ -6,7 +6,7 @@ empty lines, the same few keys. A kept line is also divided, filtered and writte
 
 from collections.abc import Hashable, Sequence
 
-from textual.geometry import Region
+from textual.geometry import Region, Size
 from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widget import Widget
@@ -20,6 +20,8 @@ class Familiar(Widget):
 
     # What can be clicked has keys or numbers, and no links to be looked for in each line.
     auto_links = reactive(False)
+    # None of them is scrolled by Textual, so that a new size of what could be scrolled to asks for no new layout.
+    virtual_size = reactive(Size(0, 0), repaint=False)
 
     def __init__(self, *children: Widget, id: str | None = None, markup: bool = True) -> None:
         self._familiar: dict[tuple[int, Hashable], Strip] = {}
