@@ -66,6 +66,11 @@ INSIDE = (
     Inside("app:App._disable_tooltips", "attribute", "the same of tooltips"),
     Inside("dom:DOMNode._get_default_css", "(self)", "the styles of other pages, to be read before one is asked for"),
     # What is drawn, what is clicked, and what is typed on.
+    Inside(
+        "widget:Widget._exchange_repaint_regions",
+        "(self)",
+        "overridden: of all that Textual would draw again, the lines that have changed",
+    ),
     Inside("_styles_cache:StylesCache", "()", "what is kept of it below"),
     Inside(
         "_styles_cache:StylesCache.get_inner_outer",

@@ -104,6 +104,11 @@ class CardView(Familiar, can_focus=False):
         inner = [None if row is None else (self._edge, self.open, row) for row in rows]
         return [*border * self.gutter.top, *inner, *border * self.gutter.bottom]
 
+    @property
+    def frame(self) -> Hashable:
+        """The color of the border."""
+        return self._edge
+
     def render_line(self, y: int) -> Strip:
         """Return a line of the side that is up."""
         if self.open:

@@ -41,6 +41,7 @@ CALLERS = (
     ("app:App._shutdown", "await self._close_all()"),
     ("app:App.size", "self._driver._size"),
     ("message_pump:MessagePump._process_messages_loop", "self.app._handle_exception(error)"),
+    ("_compositor:Compositor.update_widgets", "widget._exchange_repaint_regions()"),
     ("widgets._input:Input.insert", "self.replace("),
     ("widgets._input:Input.replace", "self.restricted()"),
 )
