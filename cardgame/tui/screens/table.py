@@ -27,6 +27,7 @@ from cardgame.tui.screens.page import BannerScreen, HelpScreen, NoteScreen, Opti
 from cardgame.tui.styles import PAGES
 from cardgame.tui.widgets.card import CardView
 from cardgame.tui.widgets.face import Face
+from cardgame.tui.widgets.familiar import Plain
 from cardgame.tui.widgets.pressed import keys_at
 from cardgame.tui.widgets.tabletop import Tabletop
 from cardgame.tui.widgets.writing import Asked, Field
@@ -34,7 +35,7 @@ from cardgame.tui.widgets.writing import Asked, Field
 Act = Callable[[], Awaitable[object]]
 
 
-class TableScreen(Page[None]):
+class TableScreen(Page[None], Plain):
     """Shows a session's cards. What has to be saved is saved before the next card is shown."""
 
     BINDINGS = [
@@ -408,8 +409,9 @@ class TableScreen(Page[None]):
         )
         # Last, so that nothing is laid out for the face of before.
         self._card.open = table.open
-        self._top.fit()
-        if self._line.asked is None:
+        if self._line.asked is not None:
+            self._top.fit()
+        else:
             turn, shown = (
                 below_card(hand)
                 if table.open

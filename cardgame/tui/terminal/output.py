@@ -7,9 +7,7 @@ moves to the next one. Over a slow line that is more than the words.
 import re
 from functools import lru_cache
 
-_STYLES = re.compile(
-    r"\x1b\[0m((?:\x1b\[\d+;\d+H|\r?\n)*)(?:\x1b\[([0-9;]+)m( +(?=\x1b\[0m))?)?|\x1b\[([0-9;]+)m"
-)
+_STYLES = re.compile(r"\x1b\[0m((?:\x1b\[\d+;\d+H|\r?\n)*)(?:\x1b\[([0-9;]+)m( +(?=\x1b\[0m))?)?|\x1b\[([0-9;]+)m")
 """A reset with the moves after it and the style that is set next, if there is one, with the spaces that are all that is
 in it, if that is so; or a style that is set first."""
 

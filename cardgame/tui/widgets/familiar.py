@@ -22,12 +22,31 @@ _UNKNOWN = object()
 """What stands on the screen in a line of which that is not known; it is the same as nothing that a line shows."""
 
 
+class Plain(Widget):
+    """A widget that shows nothing but what lies on it, and its background. It has no border, no links and no bars."""
+
+    # As it is not scrolled, a new size of what could be scrolled to asks for no new layout.
+    virtual_size = reactive(Size(0, 0), repaint=False)
+    _kept: tuple[object, Strip] | None = None
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Return so many lines of the background; Textual goes through all of what there may be on each."""
+        filters, style = self.get_line_filters(), self.visual_style
+        drawn = (crop.width, style, *filters)
+        if self._kept is None or self._kept[0] != drawn:
+            line = Strip.blank(crop.width, style.rich_style)
+            for each in filters:
+                line = line.apply_filter(each, self.background_colors[1])
+            self._kept = (drawn, line)
+        return [self._kept[1]] * crop.height
+
+
 class Familiar(Widget):
     """A widget that keeps its lines, by what :meth:`looks` says that they show."""
 
     # What can be clicked has keys or numbers, and no links to be looked for in each line.
     auto_links = reactive(False)
-    # None of them is scrolled by Textual, so that a new size of what could be scrolled to asks for no new layout.
+    # None of them is scrolled by Textual: as above.
     virtual_size = reactive(Size(0, 0), repaint=False)
 
     def __init__(self, *children: Widget, id: str | None = None, markup: bool = True) -> None:
@@ -47,9 +66,19 @@ class Familiar(Widget):
         return ()
 
     @property
+    def size(self) -> Size:
+        """The cells within its border. It has no bars, so that its place on the page need not be looked up for that."""
+        return self.outer_size - self.styles.gutter.totals
+
+    @property
     def frame(self) -> Hashable:
         """What the border shows to the left and right of the lines."""
         return None
+
+    def _around(self) -> list[object]:
+        """Return what of its own and of what it lies on decides how a line looks on that."""
+        styles = [node.styles for node in self.ancestors_with_self]
+        return [value for each in styles for value in (each.background, each.background_tint, each.opacity)]
 
     def notify_style_update(self) -> None:
         """Keep no line in the styles of before."""
@@ -69,7 +98,7 @@ class Familiar(Widget):
             self._on_screen = []
         if not len(before) == len(self._on_screen) == whole.height or framed != self._framed:
             return regions
-        inner = whole.shrink(self.gutter)
+        inner = whole.shrink(self.styles.gutter)
         return [
             Region(inner.x, row, inner.width, 1) if inner.y <= row < inner.bottom else Region(0, row, whole.width, 1)
             for row, (was, now) in enumerate(zip(before, self._on_screen, strict=True))
@@ -81,7 +110,7 @@ class Familiar(Widget):
         if self.text_selection is not None:
             self._on_screen = []
             return super().render_lines(crop)
-        surroundings = (self.outer_size, crop.column_span, self.background_colors, self.opacity)
+        surroundings = (self.outer_size, crop.column_span, *self._around())
         if surroundings != self._surroundings or len(self._familiar) > MOST:
             self._familiar.clear()
             self._on_screen = []
