@@ -108,6 +108,14 @@ async def test_no_style_is_read_for_a_page_that_a_key_opens(known: Path, key: tu
         assert not counted.parsed
 
 
+async def test_there_are_fewer_sheets_than_textual_keeps_the_rules_of(known: Path) -> None:
+    async with room(known) as inside:
+        await at_rest(inside)
+        sheets = inside.app.stylesheet
+        # With more of them, each new one would have all the others parsed again.
+        assert 10 < len(sheets.source) < sheets._parse_cache.maxsize - 10
+
+
 async def test_a_long_help_is_drawn_with_its_bar_at_once(known: Path) -> None:
     async with room(known) as inside:
         await at_rest(inside)
