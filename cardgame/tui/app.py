@@ -247,8 +247,11 @@ class CardgameApp(Host):
 
     async def _get_ready(self) -> None:
         styles = await self.fetch(self._read_pages)
+        from cardgame.tui import pages
+
         # As Textual does with the first of these pages, but without reading all other rules again.
         self.stylesheet.add_source(styles, (str(PAGES), ""))
+        self.know_styles(pages.WIDGETS)
         self.stylesheet.parse()
 
     def _read_pages(self) -> str:

@@ -3,7 +3,7 @@
 import asyncio
 import subprocess
 import threading
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
@@ -11,8 +11,10 @@ from typing import Any, Protocol, TypeVar, runtime_checkable
 
 from textual import events, on
 from textual.app import App
+from textual.geometry import Size
 from textual.message import Message
 from textual.screen import Screen
+from textual.widget import Widget
 
 from cardgame.errors import Explained, reason
 from cardgame.game.game import Game
@@ -117,6 +119,8 @@ class Host(App[int]):
         self._held: list[events.Event] | None = None
         """Keys that wait for a page which the disk thread is making; None where none is being made."""
         super().__init__(css_path=[*styles], ansi_color=ansi_color)
+        # Nothing of ours is said in either, and each page would have two widgets more to style and lay out.
+        self._disable_notifications = self._disable_tooltips = True
         self.remapped = {}
         self._keeping: set[asyncio.Task[bool]] = set()
         # One thread, so that the record is used by one thread at a time and written to in order.
@@ -230,10 +234,27 @@ class Host(App[int]):
 
         Textual does so after its first layout, so that all of it would be styled, laid out and drawn a second time.
         """
-        width, height = self.size
-        for cells, sizes in ((width, self.HORIZONTAL_BREAKPOINTS), (height, self.VERTICAL_BREAKPOINTS)):
-            fitting = [name for least, name in sorted(sizes or ()) if least <= cells]
-            screen.add_class(*fitting[-1:], update=False)
+        screen.add_class(*self._fitting(self.size), update=False)
+
+    def fits(self, screen: Screen[Any], size: Size) -> bool:
+        """Whether a page has the classes of the room that it has on a screen of this size."""
+        return screen.has_class(*self._fitting(size))
+
+    def _fitting(self, size: Size) -> list[str]:
+        """Return the classes of the room on a screen of this size: one for its width, one for its height."""
+        rooms = ((size.width, self.HORIZONTAL_BREAKPOINTS), (size.height, self.VERTICAL_BREAKPOINTS))
+        return [
+            name
+            for cells, sizes in rooms
+            for name in [name for least, name in sorted(sizes or ()) if least <= cells][-1:]
+        ]
+
+    def know_styles(self, kinds: Iterable[type[Widget]]) -> None:
+        """Add the styles that widgets of these kinds come with, as Textual does with the first of each."""
+        for kind in kinds:
+            # Of any such widget, as they follow from its class alone; one that is never shown need not be made whole.
+            for read_from, css, rank, scope in kind._get_default_css(kind.__new__(kind)):
+                self.stylesheet.add_source(css, read_from, is_default_css=True, tie_breaker=rank, scope=scope)
 
     # What waits for a disk
 

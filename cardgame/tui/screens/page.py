@@ -7,11 +7,11 @@ from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.await_complete import AwaitComplete
 from textual.binding import Binding
-from textual.command import CommandInput, CommandPalette, Hit, Hits, Provider
+from textual.command import CommandInput, CommandList, CommandPalette, Hit, Hits, Provider
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.events import Click, Key
-from textual.screen import ModalScreen, Screen
+from textual.screen import ModalScreen
 from textual.system_commands import SystemCommandsProvider
 from textual.theme import ThemeProvider
 from textual.widgets import Static
@@ -20,8 +20,8 @@ from textual.worker import Worker
 from cardgame.keys.commands import END
 from cardgame.scripts.steps import Group
 from cardgame.translation import _
-from cardgame.tui.host import Host
 from cardgame.tui.messages import HelpAsked
+from cardgame.tui.page import Page
 from cardgame.tui.styles import PAGES
 from cardgame.tui.widgets.key_table import KeyTable, Section
 from cardgame.tui.widgets.keys import Keys
@@ -38,11 +38,10 @@ BESIDE_THE_LINE = 9
 """Cells of a screen that the palette's line cannot use, as its icon, edges and cursor take them."""
 
 
-class Once(Screen[T]):
+class Once(Page[T]):
     """A screen that is dismissed once, even if more keys are queued when the first one dismisses it."""
 
     CSS_PATH = PAGES
-    app: Host
     _dismissed = False
 
     @property
@@ -80,8 +79,9 @@ class Palette(CommandPalette, Once[None]):
         self._asks = asks
 
     def on_mount(self) -> None:
-        """Ask, now that the line is there."""
+        """Ask, now that the line is there; the list has its bar already, as nearly every list of commands needs it."""
         self._ask()
+        self.query_one(CommandList).show_vertical_scrollbar = True
 
     def on_resize(self) -> None:
         """Ask in as many words as the new width has room for."""
@@ -296,8 +296,11 @@ class HelpScreen(OnceModal[str]):
 
     def compose(self) -> ComposeResult:
         """Yield the rows."""
-        with VerticalScroll(id="help"):
+        with VerticalScroll(id="help") as scrolled:
             yield KeyTable(self._sections)
+        if sum(len(rows) for _, rows in self._sections) > self.app.size.height:
+            # With its bar from the beginning, where it needs one for certain, so that it is laid out and drawn once.
+            scrolled.show_vertical_scrollbar = True
         yield Keys((("Enter", _("back")), ("↑ ↓", _("scroll")), ("?", _("back"))), id="keys")
 
     def on_click(self, event: Click) -> None:

@@ -8,7 +8,6 @@ from textual.containers import Container, Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.geometry import Size
 from textual.message import Message
-from textual.screen import Screen
 
 from cardgame.deck import Problem
 from cardgame.errors import Explained
@@ -18,8 +17,9 @@ from cardgame.local.editor import editor, opening
 from cardgame.scripts.steps import Secret, Time, Words, Write
 from cardgame.translation import _
 from cardgame.tui.countdown import Countdown
-from cardgame.tui.host import Host, in_words
+from cardgame.tui.host import in_words
 from cardgame.tui.messages import HelpAsked, TableAsked, TroubleMet
+from cardgame.tui.page import Page
 from cardgame.tui.rendering import below_card, face, face_down
 from cardgame.tui.styles import PAGES
 from cardgame.tui.widgets.face import Face
@@ -55,7 +55,7 @@ class Body(VerticalScroll, can_focus=False):
     """The cards and what is said below them; the page scrolls it."""
 
 
-class PreviewScreen(Screen[None]):
+class PreviewScreen(Page[None]):
     """Follows a deck file as it is saved, and shows the card under the last change as it will be dealt."""
 
     BINDINGS = [
@@ -78,7 +78,6 @@ class PreviewScreen(Screen[None]):
     ]
     AUTO_FOCUS = ""
     CSS_PATH = PAGES
-    app: Host
 
     class Saved(Message):
         """The file was read, or its advice has come."""

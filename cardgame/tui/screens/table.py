@@ -6,7 +6,6 @@ from functools import cached_property, partial
 
 from textual.app import ComposeResult
 from textual.events import Click
-from textual.screen import Screen
 from textual.timer import Timer
 from textual.widgets import Input
 
@@ -21,13 +20,14 @@ from cardgame.scripts.steps import SECRET_MOST, Choose, Secret, Show, Step, Talk
 from cardgame.translation import _
 from cardgame.tui.bindings import bind
 from cardgame.tui.countdown import Countdown
-from cardgame.tui.host import Host
 from cardgame.tui.messages import ClosingReached, HelpAsked, HomeAsked
+from cardgame.tui.page import Page
 from cardgame.tui.rendering import below_card, face, face_down, progress
 from cardgame.tui.screens.page import BannerScreen, HelpScreen, NoteScreen, OptionsScreen, Palette
 from cardgame.tui.styles import PAGES
 from cardgame.tui.widgets.card import CardView
 from cardgame.tui.widgets.face import Face
+from cardgame.tui.widgets.familiar import Plain
 from cardgame.tui.widgets.pressed import keys_at
 from cardgame.tui.widgets.tabletop import Tabletop
 from cardgame.tui.widgets.writing import Asked, Field
@@ -35,7 +35,7 @@ from cardgame.tui.widgets.writing import Asked, Field
 Act = Callable[[], Awaitable[object]]
 
 
-class TableScreen(Screen[None]):
+class TableScreen(Page[None], Plain):
     """Shows a session's cards. What has to be saved is saved before the next card is shown."""
 
     BINDINGS = [
@@ -47,7 +47,6 @@ class TableScreen(Screen[None]):
     ]
     AUTO_FOCUS = ""
     CSS_PATH = PAGES
-    app: Host
 
     def __init__(self, table: Table) -> None:
         super().__init__()
@@ -410,8 +409,9 @@ class TableScreen(Screen[None]):
         )
         # Last, so that nothing is laid out for the face of before.
         self._card.open = table.open
-        self._top.fit()
-        if self._line.asked is None:
+        if self._line.asked is not None:
+            self._top.fit()
+        else:
             turn, shown = (
                 below_card(hand)
                 if table.open

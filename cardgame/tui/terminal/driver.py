@@ -61,7 +61,16 @@ INSIDE = (
     Inside("app:App._handle_exception", "(self, error)", "overridden: Textual's prints the variables of a crash"),
     Inside("app:App._shutdown", "(self)", "overridden: what is being typed is kept before its page goes"),
     Inside("message_pump:MessagePump._close_messages_no_wait", "(self)", "ends the app without a word"),
+    # How pages are shown.
+    Inside("app:App._disable_notifications", "attribute", "no page has a place for notifications: there are none"),
+    Inside("app:App._disable_tooltips", "attribute", "the same of tooltips"),
+    Inside("dom:DOMNode._get_default_css", "(self)", "the styles of other pages, to be read before one is asked for"),
     # What is drawn, what is clicked, and what is typed on.
+    Inside(
+        "widget:Widget._exchange_repaint_regions",
+        "(self)",
+        "overridden: of all that Textual would draw again, the lines that have changed",
+    ),
     Inside("_styles_cache:StylesCache", "()", "what is kept of it below"),
     Inside(
         "_styles_cache:StylesCache.get_inner_outer",

@@ -7,14 +7,18 @@ moves to the next one. Over a slow line that is more than the words.
 import re
 from functools import lru_cache
 
-_STYLES = re.compile(r"\x1b\[0m((?:\x1b\[\d+;\d+H|\r?\n)*)(?:\x1b\[([0-9;]+)m)?|\x1b\[([0-9;]+)m")
-"""A reset with the moves after it and the style that is set next, if there is one; or a style that is set first."""
+_STYLES = re.compile(r"\x1b\[0m((?:\x1b\[\d+;\d+H|\r?\n)*)(?:\x1b\[([0-9;]+)m( +(?=\x1b\[0m))?)?|\x1b\[([0-9;]+)m")
+"""A reset with the moves after it and the style that is set next, if there is one, with the spaces that are all that is
+in it, if that is so; or a style that is set first."""
 
 _MOVES = re.compile(r"(?:\x1b\[\d+;\d+H|\r?\n)+(?=\x1b\[\d+;\d+H)")
 """Moves before another move: only the last one counts."""
 
 _COLORS = re.compile(r"(?:^|;)((?:38|48);(?:2;\d+;\d+;\d+|5;\d+)|3[0-79]|4[0-79]|9[0-7]|10[0-7])(?=;|$)")
 """A color of a style: that of the text or that behind it."""
+
+_ON_SPACES = frozenset({"4", "7", "9", "21", "53"})
+"""What of a style is seen on spaces besides the color behind them: lines, and colors that are exchanged."""
 
 
 def shorter(text: str) -> str:
@@ -30,16 +34,28 @@ def shorter(text: str) -> str:
 
     def set_style(found: re.Match[str]) -> str:
         nonlocal active
-        moves, after, first = found.groups()
+        moves, after, spaces, first = found.groups()
         if first is not None:
             active = first if active == "" else None
             return found[0]
+        if spaces and active is not None and _seen_on_spaces(active) == _seen_on_spaces(after):
+            return f"{moves}{spaces}"
         before, active = active, after or ""
         if after is None:
             return found[0]
-        return f"{moves}\x1b[0;{after}m" if before is None else f"{moves}{_change(before, after)}"
+        change = f"\x1b[0;{after}m" if before is None else _change(before, after)
+        return f"{moves}{change}{spaces or ''}"
 
     return _MOVES.sub("", _STYLES.sub(set_style, text))
+
+
+@lru_cache(1024)
+def _seen_on_spaces(style: str) -> tuple[str, ...]:
+    """Return what of a style is seen on spaces: the color behind them, and where there is more than that, all of it."""
+    colors = _COLORS.findall(style)
+    if _ON_SPACES & set(_COLORS.sub("", style).split(";")):
+        return ("all", style)
+    return tuple(filter(_is_behind, colors))
 
 
 @lru_cache(1024)

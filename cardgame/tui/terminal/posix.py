@@ -3,6 +3,7 @@
 import os
 import select
 import time
+from math import inf
 from typing import Any
 
 from textual.drivers.linux_driver import LinuxDriver
@@ -66,14 +67,16 @@ class PosixDriver(LinuxDriver):
         """Read what the terminal sends until the app ends."""
         reader = Reader()
         while not self.exit_event.is_set():
-            wait = min(GLANCE, reader.wait(time.monotonic()))
-            if select.select([self.fileno], [], [], wait)[0]:
+            wait = reader.wait(time.monotonic())
+            if select.select([self.fileno], [], [], min(GLANCE, wait))[0]:
                 data = os.read(self.fileno, _CHUNK)
                 if not data:
                     # The terminal has gone; the app watches for that in another thread.
                     self._owner.terminal.in_doubt.set()
                     self.exit_event.wait(GLANCE)
                 messages = reader.take(data, time.monotonic())
+            elif wait == inf:
+                continue  # nothing has begun that could end now, and this comes ten times a second
             else:
                 messages = reader.flush(time.monotonic())
             reader.hears_sizes = self._in_band_window_resize

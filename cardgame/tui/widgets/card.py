@@ -44,6 +44,9 @@ ASKED = 2
 """Lines of a question that are in view, even where the card's own words have to be scrolled to."""
 
 
+_EMPTY = Content("")
+
+
 class CardView(Familiar, can_focus=False):
     """A card on the table. ``open`` says whether it lies face up.
 
@@ -80,6 +83,7 @@ class CardView(Familiar, can_focus=False):
         self._turning: Timer | None = None
         self._laid: tuple[Face, tuple[str, ...], Size, list[Content]] | None = None
         self._drawn: tuple[object, list[str]] | None = None
+        self._looks: tuple[object, list[Hashable]] | None = None
 
     # What it shows
 
@@ -93,16 +97,25 @@ class CardView(Familiar, can_focus=False):
 
     def _rows(self) -> list[Content]:
         """Return the same for each row, as the styles put few lines in the middle."""
-        lines = self._in_view()
-        above = (self.size.height - len(lines)) // 2
-        return [*([Content("")] * above), *lines, *([Content("")] * (self.size.height - above - len(lines)))]
+        lines, height = self._in_view(), self.size.height
+        above = (height - len(lines)) // 2
+        return [*([_EMPTY] * above), *lines, *([_EMPTY] * (height - above - len(lines)))]
 
     def looks(self) -> Sequence[Hashable]:
         """Return what the lines show that other cards have as well: the border, the back, and nothing at all."""
-        rows = [None if row.plain else "" for row in self._rows()] if self.open else self._back()
-        border = [(self._edge, self._marked)]
-        inner = [None if row is None else (self._edge, self.open, row) for row in rows]
-        return [*border * self.gutter.top, *inner, *border * self.gutter.bottom]
+        gutter = self.styles.gutter
+        shown = (self.face, self.below, self.open, self.top, self.outer_size, gutter, self._edge, self._marked)
+        if self._looks is None or self._looks[0] != shown:
+            rows = [None if row.plain else "" for row in self._rows()] if self.open else self._back()
+            border = [(self._edge, self._marked)]
+            inner = [None if row is None else (self._edge, self.open, row) for row in rows]
+            self._looks = (shown, [*border * gutter.top, *inner, *border * gutter.bottom])
+        return self._looks[1]
+
+    @property
+    def frame(self) -> Hashable:
+        """The color of the border."""
+        return self._edge
 
     def render_line(self, y: int) -> Strip:
         """Return a line of the side that is up."""

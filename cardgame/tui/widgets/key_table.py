@@ -6,6 +6,8 @@ from rich.cells import cell_len
 from textual.content import Content
 from textual.geometry import Size
 from textual.reactive import reactive
+from textual.strip import Strip
+from textual.visual import Visual
 from textual.widgets import Static
 
 from cardgame.keys.commands import key_called
@@ -32,6 +34,14 @@ class KeyTable(Static):
     def render(self) -> Content:
         """Return the rows in lines for the present width."""
         return Content("\n").join(self._lines(self.content_size.width))
+
+    def render_line(self, y: int) -> Strip:
+        """Return one of these lines. Only those in view are drawn, as most of a long table are not."""
+        if self.text_selection is not None:
+            return super().render_line(y)
+        width = self.content_size.width
+        found = self._lines(width)[y : y + 1]
+        return Visual.to_strips(self, found[0] if found else Content(""), width, 1, self.visual_style)[0]
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """Return how many lines the rows take at a width."""

@@ -60,12 +60,17 @@ class Keys(Familiar):
     def __init__(self, entries: Sequence[Entry] = (), *, help: str = "?", id: str | None = None) -> None:
         super().__init__(id=id)
         self._help = help
+        self._formed: tuple[object, Hashable] | None = None
         self.set_reactive(Keys.entries, tuple(entries))
 
     def looks(self) -> Sequence[Hashable]:
         """Return what it shows; two labels that are the same at full length may have other short forms."""
-        forms = [(label, getattr(label, "brief", ""), getattr(label, "least", "")) for _, label in self.entries]
-        return [(self.entries, tuple(forms), self.said, self.quiet)] * self.outer_size.height
+        entries = self.entries
+        # By the very labels, as those that are equal may have other forms.
+        if self._formed is None or self._formed[0] is not entries:
+            forms = [(label, getattr(label, "brief", ""), getattr(label, "least", "")) for _, label in entries]
+            self._formed = (entries, (entries, tuple(forms)))
+        return [(self._formed[1], self.said, self.quiet)] * self.outer_size.height
 
     def render(self) -> Content:
         """Return the sentence, and as many entries as fit."""

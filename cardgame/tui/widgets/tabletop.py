@@ -12,7 +12,7 @@ from textual.widgets import Static
 from cardgame.scripts.unnamed import spoken
 from cardgame.translation import _
 from cardgame.tui.widgets.card import BARE, CardView
-from cardgame.tui.widgets.familiar import Familiar
+from cardgame.tui.widgets.familiar import Familiar, Plain
 from cardgame.tui.widgets.keys import Keys
 from cardgame.tui.widgets.status_line import StatusLine
 from cardgame.tui.widgets.writing import Asked, WritingLine
@@ -36,7 +36,7 @@ LEAST_BARE = 3
 """The same on a screen so low that the card has no border."""
 
 
-class Tabletop(Familiar, Vertical):
+class Tabletop(Plain, Vertical):
     """One column with the card in it.
 
     It keeps its widgets as attributes and never queries for them: a query fails once the page is being removed, while
@@ -51,10 +51,6 @@ class Tabletop(Familiar, Vertical):
         self._turn = Passage(id="turn", markup=False)
         self._said = Passage(id="said", markup=False)
         super().__init__(self.status_line, self.card, self._turn, self.line, self._said, self.keys, id="column")
-
-    def looks(self) -> Sequence[Hashable]:
-        """Return that nothing shows of it where there is no widget."""
-        return [""] * self.outer_size.height
 
     def tell(self, words: str) -> None:
         """Say below the card whose turn it is, or what is asked for."""

@@ -4,6 +4,7 @@ import pyte
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from pyte.screens import Char
 from rich.console import Console
 from rich.style import Style
 
@@ -22,7 +23,7 @@ STYLES = st.builds(
     reverse=st.none() | st.booleans(),
 )
 
-TEXTS = st.text("ab ─│·é家", min_size=1, max_size=5)
+TEXTS = st.text("ab ─│·é家", min_size=1, max_size=5) | st.text(" ", min_size=1, max_size=5)
 
 
 @st.composite
@@ -53,8 +54,15 @@ def screen(text: str) -> object:
     seen = pyte.Screen(12, 40)
     # A tty turns a line feed into both.
     pyte.Stream(seen).feed(text.replace("\r\n", "\n").replace("\n", "\r\n"))
-    cells = [[seen.buffer[row][column] for column in range(12)] for row in range(40)]
+    cells = [[to_be_seen(seen.buffer[row][column]) for column in range(12)] for row in range(40)]
     return cells, (seen.cursor.x, seen.cursor.y), seen.cursor.attrs
+
+
+def to_be_seen(cell: Char) -> Char:
+    """Return a cell without what is not to be seen on it: of a space that is the color of the text, and its weight."""
+    if cell.data == " " and not (cell.underscore or cell.reverse or cell.strikethrough):
+        return cell._replace(fg="default", bold=False, italics=False)
+    return cell
 
 
 @settings(max_examples=150)
@@ -70,7 +78,14 @@ def test_a_card_takes_a_third_less() -> None:
     line = "".join(style.render(text) for style, text in ((edge, "│"), (inside, " " * 60), (edge, "│")))
     frame = "".join(f"\x1b[{row};4H{line}\x1b[{row};66H\n" for row in range(3, 20))
     assert len(shorter(frame)) < 0.67 * len(frame)
-    assert shorter(frame).count("38;2;216;160;102") == 18, "a colour is set once for the end of a line and the next"
+    assert shorter(frame).count("38;2;216;160;102") == 2, "no other colour can be seen on spaces"
+
+
+def test_a_color_is_set_once_for_the_end_of_a_line_and_the_next() -> None:
+    edge, inside = Style.parse("#d8a066 on #26221f"), Style.parse("#907149 on #26221f")
+    line = "".join(style.render(text) for style, text in ((edge, "│"), (inside, " · " * 20), (edge, "│")))
+    frame = "".join(f"\x1b[{row};4H{line}\x1b[{row};66H\n" for row in range(3, 20))
+    assert shorter(frame).count("38;2;216;160;102") == 18
 
 
 @pytest.mark.parametrize("frame", ["", "a", "\x1b[2J\x1b[H", "\x1b[?25l", "\x1b]0;title\x07", "\x1b[0m", "a\n\nb"])

@@ -4,6 +4,9 @@ from pathlib import Path
 from unittest.mock import patch
 
 import pytest
+from rich.cells import cell_len
+from rich.segment import Segment
+from textual._compositor import Compositor
 from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
@@ -94,3 +97,124 @@ async def test_only_so_many_are_kept(ours: Path) -> None:
             inside.standing.title = f"evening {number}"
             inside.standing.render_lines(whole(inside.standing))
         assert len(inside.standing._familiar) <= MOST + 1
+
+
+class Terminal:
+    """A terminal that shows what is drawn and nothing else: what has changed and is not drawn stays as it was."""
+
+    def __init__(self) -> None:
+        self.cells: list[list[object]] = []
+        self.drawn: list[Region] = []
+
+    def draw(self, compositor: Compositor, full: bool = False, **_: object) -> None:
+        """Take over the parts that are to be drawn."""
+        regions = [compositor.size.region] if full else [*compositor._dirty_regions]
+        compositor._dirty_regions.clear()
+        self.drawn += regions
+        now = cells(compositor)
+        if len(self.cells) != len(now) or any(map(differ_in_length, self.cells, now)):
+            self.cells = [[None] * len(row) for row in now]
+        for region in regions:
+            for y in range(max(0, region.y), min(region.bottom, len(now))):
+                self.cells[y][region.x : region.right] = now[y][region.x : region.right]
+
+
+def differ_in_length(one: list[object], other: list[object]) -> bool:
+    return len(one) != len(other)
+
+
+def cells(compositor: Compositor) -> list[list[object]]:
+    """Return each cell of a page, as it is when all of it is drawn."""
+    return [
+        [(char, seen_of(segment, char)) for segment in strip for char in segment.text for _ in range(cell_len(char))]
+        for strip in compositor.render_strips()
+    ]
+
+
+def seen_of(segment: Segment, char: str) -> object:
+    """Return what is to be seen of a style; on a space that is the color behind it alone."""
+    style = segment.style
+    return (
+        None if style is None else style.bgcolor if char == " " else (style.color, style.bgcolor, style.bold, style.dim)
+    )
+
+
+async def test_what_is_drawn_of_the_table_is_all_that_has_changed(ours: Path) -> None:
+    terminal = Terminal()
+
+    def draw(compositor: Compositor, full: bool = False, **options: object) -> None:
+        terminal.draw(compositor, full, **options)
+
+    async with room(ours, "ours") as inside:
+        with patch.object(Compositor, "render_update", draw):
+            inside.app.screen.refresh(layout=True)
+            await inside.still()
+
+            async def holds(what: str) -> None:
+                await inside.still()
+                assert terminal.cells == cells(inside.app.screen._compositor), what
+
+            for key in KEYS:
+                inside.key(key)
+                await holds(key)
+            assert inside.page == "TableScreen"
+            inside.key("s", "s", "s")
+            await holds("several at once")
+            assert inside.page == "TableScreen"
+            # A line that is drawn to see what lies below the mouse is not on the screen by that.
+            inside.card.open = not inside.card.open
+            for y in range(24):
+                inside.app.screen.get_style_at(30, y)
+            await holds("a look at what lies below the mouse")
+            inside.app.theme = "textual-light"
+            await holds("another theme")
+            await inside.resize(60, 30)
+            await holds("another size")
+            inside.key("colon")
+            await holds("the palette")
+            inside.key("escape")
+            await holds("the palette closed")
+
+
+async def test_of_a_card_that_is_turned_the_frame_is_not_drawn_again(ours: Path) -> None:
+    terminal = Terminal()
+
+    def draw(compositor: Compositor, full: bool = False, **options: object) -> None:
+        terminal.draw(compositor, full, **options)
+
+    async with room(ours, "ours") as inside:
+        await inside.press("enter", "enter", "enter", "enter")
+        with patch.object(Compositor, "render_update", draw):
+            await inside.press("enter")
+        edge = inside.card.region
+        inner = [region for region in terminal.drawn if edge.y < region.y < edge.bottom - 1]
+        assert inner
+        assert all(region.x > edge.x and region.right < edge.right for region in inner)
+
+
+async def test_what_says_the_same_again_is_not_drawn_again(ours: Path) -> None:
+    async with room(ours, "ours") as inside:
+        await inside.press("enter", "enter", "enter")
+        keys = inside.app.screen.query_one(Keys)
+        keys.refresh()
+        await inside.still()
+        keys.refresh()
+        assert keys._exchange_repaint_regions() == []
+
+
+@pytest.mark.parametrize("colorless", [False, True])
+async def test_a_background_is_the_one_that_textual_draws(ours: Path, colorless: bool) -> None:
+    async with room(ours, "ours", colorless=colorless) as inside:
+        for theme in (inside.app.theme, "textual-light", "terminal"):
+            inside.app.theme = theme
+            await inside.still()
+            for widget in (inside.table, inside.table.query_one("#column")):
+                plain = widget.render_lines(whole(widget))
+                drawn = Widget.render_lines(widget, whole(widget))
+                assert [line.text for line in plain] == [line.text for line in drawn]
+                assert {behind(line) for line in plain} == {behind(line) for line in drawn}, theme
+
+
+def behind(line: Strip) -> object:
+    (color,) = {segment.style and segment.style.bgcolor for segment in line}
+    return color
