@@ -16,8 +16,15 @@ from cardgame.translation import _
 MARKS = 4
 """The most combining marks in a row that are kept on one base character; Vietnamese and Hebrew need up to three."""
 
-_PLAIN = re.compile(r"[ -~\xa1-\xac\xae-\u02ff‐-‧‰-⁞]*")
-"""Matches a text of European letters and common punctuation alone, which is already clean and in NFC."""
+
+@cache
+def _plain() -> re.Pattern[str]:
+    """Return the pattern of a text of European letters and common punctuation alone, which is clean and in NFC.
+
+    As every pattern here it is compiled at need: nobody waits for it at a start.
+    """
+    return re.compile(r"[ -~\xa1-\xac\xae-\u02ff‐-‧‰-⁞]*")
+
 
 PLAINER = str.maketrans(
     {"“": '"', "”": '"', "‘": "'", "’": "'", "…": "...", "–": "-", "—": "-", "·": "-", "«": '"', "»": '"'}
@@ -27,12 +34,10 @@ PLAINER = str.maketrans(
 FLAG = "\U0001f3f4[\U000e0061-\U000e007a]{2}[\U000e0030-\U000e0039\U000e0061-\U000e007a]{1,3}\U000e007f"
 """A pattern of the flag of a region: a black flag, the region's code in tag characters (gbsct), and the closing tag."""
 
-_FLAG = re.compile(f"({FLAG})")
-
 
 @cache
 def _hostile() -> re.Pattern[str]:
-    """Return the pattern of a hostile character, which is grouped by its sort. Compiled at need."""
+    """Return the pattern of a hostile character, which is grouped by its sort."""
     return re.compile(
         "(?P<control>[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]|\r(?!\n))"
         "|(?P<bidi>[\u202a-\u202e\u2066-\u2069])"
@@ -63,7 +68,7 @@ _BROKEN = (
 
 @cache
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    """Return patterns: any character to replace, then an odd blank, invisible ones, a broken one. Compiled at need."""
+    """Return patterns: any character to replace, then an odd blank, invisible ones, a broken one."""
     return (
         re.compile(f"[{_BLANKS}{_INVISIBLE}{_BROKEN}]"),
         re.compile(f"[{_BLANKS}]"),
@@ -72,8 +77,11 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.P
     )
 
 
-_maybe_marks = re.compile(rf"[^\w\s\0-\u02ff\U00020000-\U0003ffff]{{{MARKS + 1},}}")
-"""A run of more than MARKS characters without a letter: only such a run can hold too many combining marks."""
+@cache
+def _maybe_marks() -> re.Pattern[str]:
+    """Return the pattern of more than MARKS characters without a letter, as too many combining marks would be."""
+    return re.compile(rf"[^\w\s\0-\u02ff\U00020000-\U0003ffff]{{{MARKS + 1},}}")
+
 
 _RUN = 4 * MARKS
 """The marks in a row that are kept before the text is normalized."""
@@ -90,7 +98,7 @@ def clean(text: str, *, lines: bool = True) -> str:
 
     Cleaning a clean text does not change it.
     """
-    if _PLAIN.fullmatch(text):
+    if (text.isascii() and text.isprintable()) or _plain().fullmatch(text):
         return text
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n")
     if not lines:
@@ -109,14 +117,14 @@ def _replace(text: str) -> str:
     if not odd.search(text):
         return text
     # Split at the flags: every second part is a flag, whose tag characters are kept.
-    parts = _FLAG.split(text) if "\U0001f3f4" in text else [text]
+    parts = re.split(f"({FLAG})", text) if "\U0001f3f4" in text else [text]
     text = "".join(part if number % 2 else unseen.sub("", part) for number, part in enumerate(parts))
     return broken.sub("\ufffd", blank.sub(" ", text))
 
 
 def _thinned(text: str, most: int) -> str:
     """Return ``text`` with at most ``most`` combining marks in a row."""
-    return _maybe_marks.sub(lambda found: _thinned_run(found[0], most), text)
+    return _maybe_marks().sub(lambda found: _thinned_run(found[0], most), text)
 
 
 def _thinned_run(text: str, most: int) -> str:
@@ -166,7 +174,7 @@ def hostile(text: str) -> str | None:
     """
     if text.isprintable() or not (found := _hostile().search(text)):
         return None
-    if found.lastgroup == "tag" and not (found := _hostile().search(_FLAG.sub("", text))):
+    if found.lastgroup == "tag" and not (found := _hostile().search(re.sub(FLAG, "", text))):
         return None
     code = f"U+{ord(found[0]):04X}"
     match found.lastgroup:

@@ -67,7 +67,8 @@ def real_path(path: Path) -> Path:
 
 def sidecars(real: Path) -> list[Path]:
     """Return the files beside a record that SQLite would use: journal, log and index."""
-    return [each for ending in ENDINGS if os.path.lexists(each := real.with_name(real.name + ending))]
+    # Plain strings, as this is looked at with every query.
+    return [Path(each) for ending in ENDINGS if os.path.lexists(each := f"{real}{ending}")]
 
 
 def set_aside(real: Path) -> list[Path]:

@@ -5,7 +5,7 @@ states, are in :mod:`cardgame.scripts.keeping`.
 """
 
 from collections.abc import Collection, Mapping, Sequence
-from typing import NamedTuple, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 import msgspec
 
@@ -24,10 +24,12 @@ from cardgame.record.events import (
 from cardgame.record.queries import upcasting
 from cardgame.record.queries.history import NOT_UNDONE, STANDS, CardRef, decode, history
 from cardgame.record.store import Store
-from cardgame.scripts.answers import read
 from cardgame.scripts.keeping import CORRECTED, NOT_NOW, OPENED, SORTS, Sort
-from cardgame.scripts.steps import Said, Seat
 from cardgame.text import clean
+
+# The start page reads what was kept, and waits for no steps of scripts.
+if TYPE_CHECKING:
+    from cardgame.scripts.steps import Said, Seat
 
 B = TypeVar("B", bound=Body)
 
@@ -92,12 +94,12 @@ class KeptThing(msgspec.Struct, frozen=True, kw_only=True):
         return self.asked_at or self.at
 
     @property
-    def seat(self) -> Seat:
+    def seat(self) -> "Seat":
         """Whose it is, as an index into the names; 0 for what is both's."""
         return 0 if self.by[0] else 1
 
     @property
-    def answers(self) -> tuple[tuple[Seat, str], ...]:
+    def answers(self) -> "tuple[tuple[Seat, str], ...]":
         """The replies to it, each with its writer as an index into the names; none for a sort without replies."""
         sort = SORTS[self.sort]
         if not sort.replies:
@@ -124,7 +126,7 @@ class Answers(NamedTuple):
     An answer is None if it is of an unknown shape. ``text`` is the card's as it was dealt then.
     """
 
-    answers: tuple[Said | None, Said | None]
+    answers: "tuple[Said | None, Said | None]"
     at: str
     first: int
     text: str = ""
@@ -374,6 +376,8 @@ def answers_before(store: Store, ref: CardRef, kind: str = "", *, first: bool = 
 
     If ``kind`` is given, only times are considered when the card was of that kind. None if there is no such time.
     """
+    from cardgame.scripts.answers import read  # as above
+
     rows = history(store, deck=ref[0], card=ref[1], outcome="covered")
     for row in reversed(rows) if first else rows:
         if row.answers is not None and len(row.answers) == 2 and kind in ("", row.kind):

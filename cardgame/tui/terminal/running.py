@@ -20,7 +20,7 @@ from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from types import FrameType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from textual import events
 from textual.binding import Binding
@@ -34,13 +34,16 @@ from cardgame.files import write_private
 from cardgame.game.game import Game
 from cardgame.game.home import Home
 from cardgame.game.request import Start
-from cardgame.local.crash import Crashed, RecordInUse, report_crash
 from cardgame.system import system
 from cardgame.text import clean
 from cardgame.translation import N_, _, capital
 from cardgame.tui.app import CardgameApp
 from cardgame.tui.host import Writes
 from cardgame.tui.terminal.driver import KnowsSize, Terminal
+
+# Imported once the start page stands, and used after a crash.
+if TYPE_CHECKING:
+    from cardgame.local.crash import RecordInUse
 
 CRASHED = 70
 GRACE = 0.5
@@ -98,6 +101,8 @@ class TerminalApp(CardgameApp):
         self._resizing: Timer | None = None
         self._hears, self._rings = socket.socketpair()
         super().__init__(game, disk, start=start, home=home, first=first, colorless=colorless)
+        # Nothing of ours shows either, and each page would have a widget for each of them.
+        self._disable_tooltips = self._disable_notifications = True
 
     def get_driver_class(self) -> type[Driver]:
         """Return our driver, whatever the environment asks for."""
@@ -224,6 +229,8 @@ class TerminalApp(CardgameApp):
             with suppress(Exception):
                 surroundings.run(asyncio.run, self._put_by(GRACE / 2))
             if self.crash is not None:
+                from cardgame.local.crash import report_crash
+
                 words = report_crash(self.crash, self.game.paths, self.game.record)
                 self.terminal.say(f"cardgame: {words[0]}\n{words[1]}\n".encode(ENCODING, "replace"))
             os._exit(status)
@@ -307,6 +314,8 @@ class TerminalApp(CardgameApp):
 
     def panic(self, *renderables: Any) -> None:
         """End without printing what Textual would print."""
+        from cardgame.local.crash import Crashed
+
         self._handle_exception(Crashed())
 
     def failed_beside(self, error: BaseException | None) -> None:
@@ -389,11 +398,13 @@ def run(
     return status or 0
 
 
-def _told(crash: BaseException, record: RecordInUse | None) -> BaseException:
+def _told(crash: BaseException, record: "RecordInUse | None") -> BaseException:
     """Return the error to raise: one with a sentence for people as it is, any other as a crash."""
     error = crash.error if isinstance(crash, WorkerFailed) else crash
     if isinstance(error, Explained | KeyboardInterrupt):
         return error
+    from cardgame.local.crash import Crashed
+
     crashed = Crashed(record)
     crashed.__cause__ = crash
     return crashed
