@@ -19,10 +19,7 @@ MARKS = 4
 
 @cache
 def _plain() -> re.Pattern[str]:
-    """Return the pattern of a text of European letters and common punctuation alone, which is clean and in NFC.
-
-    As every pattern here it is compiled at need: nobody waits for it at a start.
-    """
+    """Return the pattern of a text of European letters and common punctuation alone, which is clean and in NFC."""
     return re.compile(r"[ -~\xa1-\xac\xae-\u02ff‐-‧‰-⁞]*")
 
 
@@ -37,7 +34,7 @@ FLAG = "\U0001f3f4[\U000e0061-\U000e007a]{2}[\U000e0030-\U000e0039\U000e0061-\U0
 
 @cache
 def _hostile() -> re.Pattern[str]:
-    """Return the pattern of a hostile character, which is grouped by its sort."""
+    """Return the pattern of a hostile character, which is grouped by its sort. Compiled at need."""
     return re.compile(
         "(?P<control>[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]|\r(?!\n))"
         "|(?P<bidi>[\u202a-\u202e\u2066-\u2069])"
@@ -68,7 +65,7 @@ _BROKEN = (
 
 @cache
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    """Return patterns: any character to replace, then an odd blank, invisible ones, a broken one."""
+    """Return patterns: any character to replace, then an odd blank, invisible ones, a broken one. Compiled at need."""
     return (
         re.compile(f"[{_BLANKS}{_INVISIBLE}{_BROKEN}]"),
         re.compile(f"[{_BLANKS}]"),
@@ -79,7 +76,10 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.P
 
 @cache
 def _maybe_marks() -> re.Pattern[str]:
-    """Return the pattern of more than MARKS characters without a letter, as too many combining marks would be."""
+    """Return the pattern of a run of more than MARKS characters without a letter. Compiled at need.
+
+    Only such a run can hold too many combining marks.
+    """
     return re.compile(rf"[^\w\s\0-\u02ff\U00020000-\U0003ffff]{{{MARKS + 1},}}")
 
 

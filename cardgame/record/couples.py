@@ -97,7 +97,7 @@ def said_of(own: str, names: tuple[str, str] | None) -> str:
 
 def couple_path(folder: Path, slug: str) -> Path:
     """Return the path of the record of the couple with this slug; raises RecordMissing if the slug could be a path."""
-    if not slug or slug.startswith(".") or any(sign in slug for sign in "/\\:\0"):
+    if not slug or slug.startswith(".") or re.search(r"[/\\:\0]", slug):
         raise missing(slug)
     return folder / f"{slug}.db"
 
@@ -123,8 +123,7 @@ def sort_records(folder: Path) -> tuple[list[Path], dict[Path, Path]]:
 
     No file is opened. Raises OSError if the folder cannot be listed.
     """
-    with os.scandir(folder) as found:
-        names = [entry.name for entry in found if not entry.name.startswith(".")]
+    names = [path.name for path in folder.iterdir() if not path.name.startswith(".")]
     copies = record_copies(names)
     records = sorted(name for name in names if name.endswith(".db") and name not in copies)
     return (

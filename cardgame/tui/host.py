@@ -117,6 +117,8 @@ class Host(App[int], inherit_css=False):
         self._held: list[events.Event] | None = None
         """Keys that wait for a page which the disk thread is making; None where none is being made."""
         super().__init__(css_path=[*styles], ansi_color=ansi_color)
+        # Nothing of ours is said in either, and each page would have two widgets more to style and lay out.
+        self._disable_notifications = self._disable_tooltips = True
         self.remapped = {}
         self._keeping: set[asyncio.Task[bool]] = set()
         # One thread, so that the record is used by one thread at a time and written to in order.

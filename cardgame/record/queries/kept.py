@@ -27,7 +27,7 @@ from cardgame.record.store import Store
 from cardgame.scripts.keeping import CORRECTED, NOT_NOW, OPENED, SORTS, Sort
 from cardgame.text import clean
 
-# The start page reads what was kept, and waits for no steps of scripts.
+# What is asked for most, the levels of topics, needs no answer.
 if TYPE_CHECKING:
     from cardgame.scripts.steps import Said, Seat
 
@@ -376,7 +376,7 @@ def answers_before(store: Store, ref: CardRef, kind: str = "", *, first: bool = 
 
     If ``kind`` is given, only times are considered when the card was of that kind. None if there is no such time.
     """
-    from cardgame.scripts.answers import read  # as above
+    from cardgame.scripts.answers import read  # see above
 
     rows = history(store, deck=ref[0], card=ref[1], outcome="covered")
     for row in reversed(rows) if first else rows:

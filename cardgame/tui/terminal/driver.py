@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from threading import Event, Timer
-from typing import Protocol, runtime_checkable
+from typing import NamedTuple, Protocol, runtime_checkable
 
 from textual import events
 from textual._ansi_sequences import ANSI_SEQUENCES_KEYS
@@ -21,52 +21,62 @@ from textual.message import Message
 from cardgame.system import system
 from cardgame.tui.terminal.incoming import Incoming, Piece
 
+
+class Inside(NamedTuple):
+    """A part of Textual that is not public: its place, its signature if it is called, and why it is needed."""
+
+    place: str
+    takes: str
+    why: str
+
+
 INSIDE = (
     # What a terminal sends.
-    ("_ansi_sequences:ANSI_SEQUENCES_KEYS", "", "which escape sequences are keys: nothing else is let through"),
-    ("_keyboard_protocol:FUNCTIONAL_KEYS", "", "the same for the newer protocol"),
-    ("_xterm_parser:XTermParser", "(debug)", "makes keys, mouse reports and sizes of what is let through"),
-    ("_xterm_parser:XTermParser.feed", "(self, data)", "a whole sequence is understood with its last letter"),
-    ("drivers.linux_driver:LinuxDriver", "(app, *, debug, mouse, size)", "the driver that we change"),
-    ("drivers.linux_driver:LinuxDriver.fileno", "attribute", "where keys are read from"),
-    ("drivers.linux_driver:LinuxDriver.exit_event", "attribute", "when no more are wanted"),
-    ("drivers.linux_driver:LinuxDriver._in_band_window_resize", "attribute", "whether sizes come with the keys"),
-    ("drivers.linux_driver:LinuxDriver._get_terminal_size", "(self)", "overridden: sizes have bounds"),
-    ("drivers.linux_driver:LinuxDriver.run_input_thread", "(self)", "overridden: Textual's ends on bad bytes"),
-    ("drivers.linux_driver:LinuxDriver._run_input_thread", "(self)", "overridden: Textual's prints variables"),
-    ("drivers.linux_driver:LinuxDriver.start_application_mode", "(self)", "overridden: to know what was asked"),
-    ("drivers.linux_driver:LinuxDriver.stop_application_mode", "(self)", "overridden: undoes one thing more"),
-    ("drivers.linux_driver:LinuxDriver._sigtstp_application", "(self, *_)", "overridden: not in a signal"),
-    ("drivers.linux_driver:LinuxDriver._sigcont_application", "(self, *_)", "overridden: not in a signal"),
-    ("drivers.windows_driver:WindowsDriver", "(app, *, debug, mouse, size)", "the same on Windows"),
-    ("drivers.windows_driver:WindowsDriver.start_application_mode", "(self)", "overridden: to know of it"),
-    ("drivers.windows_driver:WindowsDriver.stop_application_mode", "(self)", "overridden: to know of it"),
-    ("driver:Driver._app", "attribute", "the app, asked for its size and to draw all of itself anew"),
-    ("driver:Driver._loop", "attribute", "the loop that signals are answered in"),
-    ("driver:Driver._auto_restart", "attribute", "whether the app goes on by itself after a stop"),
-    ("driver:Driver.process_message", "(self, message)", "where a key goes once it is one"),
+    Inside("_ansi_sequences:ANSI_SEQUENCES_KEYS", "", "which escape sequences are keys: nothing else is let through"),
+    Inside("_keyboard_protocol:FUNCTIONAL_KEYS", "", "the same for the newer protocol"),
+    Inside("_xterm_parser:XTermParser", "(debug)", "makes keys, mouse reports and sizes of what is let through"),
+    Inside("_xterm_parser:XTermParser.feed", "(self, data)", "a whole sequence is understood with its last letter"),
+    Inside("drivers.linux_driver:LinuxDriver", "(app, *, debug, mouse, size)", "the driver that we change"),
+    Inside("drivers.linux_driver:LinuxDriver.fileno", "attribute", "where keys are read from"),
+    Inside("drivers.linux_driver:LinuxDriver.exit_event", "attribute", "when no more are wanted"),
+    Inside("drivers.linux_driver:LinuxDriver._in_band_window_resize", "attribute", "whether sizes come with the keys"),
+    Inside("drivers.linux_driver:LinuxDriver._get_terminal_size", "(self)", "overridden: sizes have bounds"),
+    Inside("drivers.linux_driver:LinuxDriver.run_input_thread", "(self)", "overridden: Textual's ends on bad bytes"),
+    Inside("drivers.linux_driver:LinuxDriver._run_input_thread", "(self)", "overridden: Textual's prints variables"),
+    Inside("drivers.linux_driver:LinuxDriver.start_application_mode", "(self)", "overridden: to know what was asked"),
+    Inside("drivers.linux_driver:LinuxDriver.stop_application_mode", "(self)", "overridden: undoes one thing more"),
+    Inside("drivers.linux_driver:LinuxDriver._sigtstp_application", "(self, *_)", "overridden: not in a signal"),
+    Inside("drivers.linux_driver:LinuxDriver._sigcont_application", "(self, *_)", "overridden: not in a signal"),
+    Inside("drivers.windows_driver:WindowsDriver", "(app, *, debug, mouse, size)", "the same on Windows"),
+    Inside("drivers.windows_driver:WindowsDriver.start_application_mode", "(self)", "overridden: to know of it"),
+    Inside("drivers.windows_driver:WindowsDriver.stop_application_mode", "(self)", "overridden: to know of it"),
+    Inside("driver:Driver._app", "attribute", "the app, asked for its size and to draw all of itself anew"),
+    Inside("driver:Driver._loop", "attribute", "the loop that signals are answered in"),
+    Inside("driver:Driver._auto_restart", "attribute", "whether the app goes on by itself after a stop"),
+    Inside("driver:Driver.process_message", "(self, message)", "where a key goes once it is one"),
     # How the app ends.
-    ("app:App._driver", "attribute", "asked for the size of the moment"),
-    ("app:App._exit", "attribute", "whether the app is being left"),
-    ("app:App._return_code", "attribute", "the exit status after a crash"),
-    ("app:App._handle_exception", "(self, error)", "overridden: Textual's prints the variables of a crash"),
-    ("app:App._shutdown", "(self)", "overridden: what is being typed is kept before its page goes"),
-    ("message_pump:MessagePump._close_messages_no_wait", "(self)", "ends the app without a word"),
-    ("app:App._disable_tooltips", "attribute", "no page of ours has one, and none makes a widget for it then"),
-    ("app:App._disable_notifications", "attribute", "the same"),
+    Inside("app:App._driver", "attribute", "asked for the size of the moment"),
+    Inside("app:App._exit", "attribute", "whether the app is being left"),
+    Inside("app:App._return_code", "attribute", "the exit status after a crash"),
+    Inside("app:App._handle_exception", "(self, error)", "overridden: Textual's prints the variables of a crash"),
+    Inside("app:App._shutdown", "(self)", "overridden: what is being typed is kept before its page goes"),
+    Inside("message_pump:MessagePump._close_messages_no_wait", "(self)", "ends the app without a word"),
+    # How pages are shown.
+    Inside("app:App._disable_notifications", "attribute", "no page has a place for notifications: there are none"),
+    Inside("app:App._disable_tooltips", "attribute", "the same of tooltips"),
+    Inside("dom:DOMNode._get_default_css", "(self)", "the styles of other pages, to be read before one is asked for"),
     # What is drawn, what is clicked, and what is typed on.
-    ("_styles_cache:StylesCache", "()", "what is kept of it below"),
-    (
+    Inside("_styles_cache:StylesCache", "()", "what is kept of it below"),
+    Inside(
         "_styles_cache:StylesCache.get_inner_outer",
         "(cls, base_background, background)",
         "cleared: it keeps the drawn lines of widgets that have gone",
     ),
-    ("widgets._input:Input._on_paste", "(self, event)", "overridden: Textual's takes the first line, or nothing"),
+    Inside("widgets._input:Input._on_paste", "(self, event)", "overridden: Textual's takes the first line, or nothing"),
 )
-"""Everything of Textual that is not public and is used or overridden in this package: its place, its signature
-if it is called, and why it is needed. They are plain tuples, as everybody waits for these lines to be imported. The
-tests compare the installed version with this list, and this list with the package; the upper bound in pyproject.toml is
-raised when they pass with a newer version."""
+"""Everything of Textual that is not public and is used or overridden in this package. The tests compare the installed
+version with this list, and this list with the package; the upper bound in pyproject.toml is raised when they pass with
+a newer version."""
 
 INSIST = 0.5
 """Seconds after Ctrl-C in which the app has to end by itself, before it is ended as by a signal."""

@@ -101,8 +101,6 @@ class TerminalApp(CardgameApp):
         self._resizing: Timer | None = None
         self._hears, self._rings = socket.socketpair()
         super().__init__(game, disk, start=start, home=home, first=first, colorless=colorless)
-        # Nothing of ours shows either, and each page would have a widget for each of them.
-        self._disable_tooltips = self._disable_notifications = True
 
     def get_driver_class(self) -> type[Driver]:
         """Return our driver, whatever the environment asks for."""

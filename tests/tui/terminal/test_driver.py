@@ -17,7 +17,7 @@ from packaging.requirements import Requirement
 from textual.app import App
 
 import cardgame.tui
-from cardgame.tui.terminal.driver import INSIDE
+from cardgame.tui.terminal.driver import INSIDE, Inside
 from tests.system.elsewhere import import_windows_driver
 
 import_windows_driver()
@@ -54,22 +54,20 @@ def found(place: str) -> Any:
     return thing.fget if isinstance(thing, property) else thing
 
 
-def name_of(place: str) -> str:
-    return re.split(r"[.:]", place)[-1]
+def name_of(inside: Inside) -> str:
+    return re.split(r"[.:]", inside.place)[-1]
 
 
-@pytest.mark.parametrize(("place", "takes", "why"), INSIDE, ids=[place for place, *_ in INSIDE])
-def test_what_the_app_knows_of_textual_s_inside_is_so_in_the_installed_version(
-    place: str, takes: str, why: str
-) -> None:
-    assert why
-    if takes == "attribute":
-        owner, _, name = place.rpartition(".")
-        assert re.search(rf"\bself\.{name}\b.* = ", inspect.getsource(found(owner).__init__)), place
-    elif takes:
-        assert f"({', '.join(shown(found(place)))})" == takes
+@pytest.mark.parametrize("inside", INSIDE, ids=lambda inside: inside.place)
+def test_what_the_app_knows_of_textual_s_inside_is_so_in_the_installed_version(inside: Inside) -> None:
+    assert inside.why
+    if inside.takes == "attribute":
+        owner, _, name = inside.place.rpartition(".")
+        assert re.search(rf"\bself\.{name}\b.* = ", inspect.getsource(found(owner).__init__)), inside.place
+    elif inside.takes:
+        assert f"({', '.join(shown(found(inside.place)))})" == inside.takes
     else:
-        assert len(found(place)) > 50
+        assert len(found(inside.place)) > 50
 
 
 def shown(thing: Any) -> Iterator[str]:
@@ -88,7 +86,7 @@ def test_every_method_that_is_overridden_is_one_that_textual_calls(caller: str, 
 
 
 def test_nothing_else_of_textual_s_inside_is_overridden() -> None:
-    named = {name_of(place) for place, *_ in INSIDE}
+    named = {name_of(inside) for inside in INSIDE}
     for module in pkgutil.walk_packages(cardgame.tui.__path__, "cardgame.tui."):
         for kind in vars(importlib.import_module(module.name)).values():
             if not (isinstance(kind, type) and kind.__module__ == module.name):
@@ -106,7 +104,7 @@ def test_nothing_else_of_textual_s_inside_is_overridden() -> None:
 
 
 def test_nothing_else_of_textual_s_inside_is_used() -> None:
-    named = {name_of(place) for place, *_ in INSIDE}
+    named = {name_of(inside) for inside in INSIDE}
     trees = [ast.parse(source.read_text(encoding="utf-8")) for source in SOURCES]
     nodes = [node for tree in trees for node in ast.walk(tree)]
     ours = {node.name for node in nodes if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef)}
@@ -126,7 +124,7 @@ def test_nothing_else_of_textual_s_inside_is_used() -> None:
         if isinstance(node, ast.ImportFrom) and node.module and re.match(r"textual\._|textual\..*\._", node.module)
         for alias in node.names
     }
-    assert private <= {place for place, *_ in INSIDE}
+    assert private <= {inside.place for inside in INSIDE}
 
 
 @cache
@@ -143,9 +141,8 @@ def test_no_name_of_ours_hides_one_of_textual_s() -> None:
                 continue
             bases = [base for base in kind.__mro__ if base.__module__.startswith("textual")]
             theirs = frozenset().union(*map(fields, bases))
-            assert fields(kind) & theirs <= {"_exit", "_return_code", "_disable_tooltips", "_disable_notifications"}, (
-                kind
-            )
+            meant = {"_exit", "_return_code", "_disable_notifications", "_disable_tooltips"}
+            assert fields(kind) & theirs <= meant, kind
 
 
 def test_the_installed_version_is_within_the_bounds_and_there_is_an_upper_one() -> None:
