@@ -58,6 +58,8 @@ SOUGHT = 100
 """The same for a paste into a line that searches."""
 HURRIED = 4 * 1024 * 1024
 """Bytes of the largest record that is still backed up where the app was asked to end at once."""
+SWITCH = 0.0005
+"""Seconds after which a thread lets another one go on; Python's own is ten times as long."""
 GLANCE = 1.0
 """Seconds between two checks whether the terminal is still there, where nothing says that it might not be: seldom, as
 each of them wakes the machine."""
@@ -381,6 +383,9 @@ def run(
     if isinstance(sys.__stderr__, io.TextIOWrapper):
         # A letter that the terminal cannot show becomes "?", which takes one cell, and not its six-digit escape.
         sys.__stderr__.reconfigure(errors="replace")
+    # What was drawn is written by a thread of its own, which would wait for the loop for a multiple of this, while the
+    # loop has only things to do that nobody sees.
+    sys.setswitchinterval(SWITCH)
     app = TerminalApp(game, disk, start=start, home=home, first=first, colorless="NO_COLOR" in os.environ)
     status: int | None = None
     try:
