@@ -95,8 +95,15 @@ def find_original(name: str, names: Collection[str]) -> Named | None:
     return None
 
 
-_OURS = re.compile(r"[a-z0-9-]+\.db(?:-journal|-wal|-shm)?")
-"""The names that we give to records, and SQLite to the files beside them."""
+_SIGNS = frozenset("abcdefghijklmnopqrstuvwxyz0123456789-")
+_ENDINGS = ("", "-journal", "-wal", "-shm")
+"""What stands in the names that we give to records, and behind them in those that SQLite gives to files beside them."""
+
+
+def _is_ours(name: str) -> bool:
+    """Whether we, or SQLite, name a file like this."""
+    stem, dot, ending = name.partition(".db")
+    return bool(stem and dot) and ending in _ENDINGS and _SIGNS.issuperset(stem)
 
 
 def record_copies(names: Iterable[str]) -> dict[str, str]:
@@ -106,12 +113,12 @@ def record_copies(names: Iterable[str]) -> dict[str, str]:
     characters (``ana-and-ben-LAPTOP.db``, ``ana-and-ben 2.db``) therefore counts as a copy, too.
     """
     names = set(names)
-    if all(_OURS.fullmatch(name) for name in names):
+    if all(map(_is_ours, names)):
         return {}
     plain = {unicodedata.normalize("NFC", name): name for name in names}
     found: dict[str, str] = {}
     for written, name in plain.items():
-        if _OURS.fullmatch(written):
+        if _is_ours(written):
             continue
         if named := find_original(written, plain):
             found[name] = plain[named.original]

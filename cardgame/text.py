@@ -16,8 +16,12 @@ from cardgame.translation import _
 MARKS = 4
 """The most combining marks in a row that are kept on one base character; Vietnamese and Hebrew need up to three."""
 
-_PLAIN = re.compile(r"[ -~\xa1-\xac\xae-\u02ff‐-‧‰-⁞]*")
-"""Matches a text of European letters and common punctuation alone, which is already clean and in NFC."""
+
+@cache
+def _plain() -> re.Pattern[str]:
+    """Return the pattern of a text of European letters and common punctuation alone, which is clean and in NFC."""
+    return re.compile(r"[ -~\xa1-\xac\xae-\u02ff‐-‧‰-⁞]*")
+
 
 PLAINER = str.maketrans(
     {"“": '"', "”": '"', "‘": "'", "’": "'", "…": "...", "–": "-", "—": "-", "·": "-", "«": '"', "»": '"'}
@@ -94,7 +98,7 @@ def clean(text: str, *, lines: bool = True) -> str:
 
     Cleaning a clean text does not change it.
     """
-    if _PLAIN.fullmatch(text):
+    if (text.isascii() and text.isprintable()) or _plain().fullmatch(text):
         return text
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n")
     if not lines:

@@ -34,7 +34,7 @@ FELT: dict[str, Any] = {
     "cardgame.game.start.CHECK_IN": timedelta(days=6),
     "cardgame.game.journeys.REST": timedelta(weeks=5),
     "cardgame.game.journeys.DAY_BEGINS": timedelta(hours=4),
-    "cardgame.game.journeys.LOOKED_AT": 60,
+    "cardgame.game.game.LOOKED_AT": 60,
     "cardgame.game.start.YEAR": timedelta(days=365),
     "cardgame.game.selection.pile.AGAIN": timedelta(days=90),
     "cardgame.game.menu.five.A_FEW": 5,

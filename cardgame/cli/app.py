@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from cardgame.game.preview import Preview
     from cardgame.game.request import Start
 
+MOMENT = 0.03
+"""Seconds after which the app is imported in any case, while the start page is still being read."""
+
 _HELPLESS = ("", "dumb", "unknown")
 """Values of TERM for terminals without cursor movement."""
 
@@ -61,7 +64,7 @@ def run_app(game: "Game", start: "Start | None" = None, *, preview: "Preview | N
 
     With ``start``, it goes straight into that evening; with ``preview``, it shows that deck and no start page.
     """
-    from concurrent.futures import ThreadPoolExecutor  # imported here: plain mode does not need it
+    from concurrent.futures import ThreadPoolExecutor, wait  # imported here: plain mode does not need it
 
     from cardgame.game.home import look_home
 
@@ -73,8 +76,10 @@ def run_app(game: "Game", start: "Start | None" = None, *, preview: "Preview | N
     disk = ThreadPoolExecutor(max_workers=1, thread_name_prefix="disk")
     home = None
     if start is None and preview is None:
-        # Read in another thread while the app is imported, as both are slow.
+        # Read in another thread, as a disk can be slow. Most are not: two threads that hand each other the interpreter
+        # with every file that is looked at take longer than one after the other, so the app is imported after that.
         home = disk.submit(game.advised, lambda: look_home(game, decks=False))
+        wait([home], timeout=MOMENT)
     drop_unusable_log()
     from cardgame.tui.terminal.running import OVERHEARD, run
 

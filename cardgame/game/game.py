@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import date, datetime, timedelta
 from functools import cached_property
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, TypeVar
 
@@ -62,6 +63,10 @@ def local_now() -> datetime:
 
 OFTENER = 8
 """How many times as often as an evening a couple may have a small day."""
+
+
+LOOKED_AT = 60
+"""Evenings that are looked at for what is under way, and for what they usually do."""
 
 
 class Game:
@@ -719,14 +724,20 @@ class Game:
 
     def whole_evenings(self, most: int) -> "list[EveningRow]":
         """Return at most so many evenings that they had, the latest first, without the small days of a path."""
-        asked = most
+        asked = max(most, LOOKED_AT)
         while True:
-            rows = record.evenings(self.store(), asked, played=True)
-            whole = [row for row in rows if not self.is_small_day(row)][:most]
+            rows = self.played_lately() if asked == LOOKED_AT else record.evenings(self.store(), asked, played=True)
+            # As many as are wanted and no more, as decks are read for an evening of one deck.
+            whole = [*islice((row for row in rows if not self.is_small_day(row)), most)]
             if len(whole) == most or len(rows) < asked or asked >= OFTENER * most:
                 return whole
             # Only where some of them were small days, as most couples have none.
             asked = min(2 * asked, OFTENER * most)
+
+    def played_lately(self) -> "list[EveningRow]":
+        """Return the last :data:`LOOKED_AT` evenings that they had, the latest first; read once for every use."""
+        store = self.store()
+        return store.known("played", lambda: record.evenings(store, LOOKED_AT, played=True))
 
     def is_small_day(self, row: "EveningRow") -> bool:
         """Whether an evening was a sitting of a path."""

@@ -7,7 +7,7 @@ import os
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -115,7 +115,7 @@ def counts(game: "Game", side: "Side") -> dict[str, object]:
 # Copies that lie beside the record
 
 
-class Beside(NamedTuple):
+class Beside(msgspec.Struct, frozen=True):
     """The copies beside the record that is played from: those that hold ``new`` things, ``old`` ones that hold none.
 
     Of the ``unclear`` ones it is not known, or they are of another record.

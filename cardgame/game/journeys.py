@@ -24,9 +24,6 @@ if TYPE_CHECKING:
 REST = timedelta(weeks=5)
 """Time after which a journey or a path that nobody went on with is no line of the start page any more."""
 
-LOOKED_AT = 60
-"""Evenings that are looked at for what is under way."""
-
 DAY_BEGINS = timedelta(hours=4)
 """The hour of the night at which a day ends and the next one begins."""
 
@@ -148,10 +145,10 @@ def _under_way(game: Game, wanted: "Callable[[Deck], bool]") -> "tuple[Deck, lis
 
     None as well while its evening can be taken up again, which is a line of its own.
     """
-    now, store = game.now(), game.store()
+    now = game.now()
     found: Deck | None = None
     rows: list[EveningRow] = []
-    for row in store.known("played", lambda: evenings(store, LOOKED_AT, played=True)):
+    for row in game.played_lately():
         # In this order, as the decks need not be read for evenings of a mix, or of long ago.
         if len(row.decks) != 1 or not lately(row.last_at, now, REST):
             continue

@@ -4,13 +4,18 @@ The app and plain mode play moments alike (:mod:`cardgame.tui.screens.script`, :
 lead to another, as a list leads to what is done with one of its rows, or to an evening.
 """
 
+from __future__ import annotations
+
 from collections.abc import Callable
-from typing import ParamSpec, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, ParamSpec, TypeAlias, TypeVar
 
 import msgspec
 
 from cardgame.game.request import Start
-from cardgame.scripts.steps import Listing, Result, Script
+
+# The start page knows moments, and waits for no steps of scripts.
+if TYPE_CHECKING:
+    from cardgame.scripts.steps import Listing, Result, Script
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -35,12 +40,12 @@ class Moment(msgspec.Struct, frozen=True, kw_only=True):
 
     title: str
     script: Callable[[], Script]
-    then: Callable[[Result], "Next"]
+    then: Callable[[Result], Next]
     said: str = ""
-    back: Callable[[], "Next"] | None = None
-    undo: Callable[[], "Next"] | None = None
+    back: Callable[[], Next] | None = None
+    undo: Callable[[], Next] | None = None
     find: Callable[[str], Listing] | None = None
-    search: Callable[[], "Next"] | None = None
+    search: Callable[[], Next] | None = None
 
 
 Next: TypeAlias = Moment | Start | None

@@ -67,7 +67,7 @@ def real_path(path: Path) -> Path:
 
 def sidecars(real: Path) -> list[Path]:
     """Return the files beside a record that SQLite would use: journal, log and index."""
-    # Looked for before each reading and writing: a path is made only of what is there.
+    # Looked for with every query: plain strings, and a path only of what is there.
     return [Path(each) for ending in ENDINGS if os.path.lexists(each := f"{real}{ending}")]
 
 

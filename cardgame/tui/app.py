@@ -255,8 +255,9 @@ class CardgameApp(Host):
         self.stylesheet.parse()
 
     def _read_pages(self) -> str:
-        """Import the other pages and keep the decks; return the rules of those pages."""
+        """Import the other pages, and what tells of a crash, and keep the decks; return the rules of those pages."""
         import_module("cardgame.tui.pages")
+        import_module("cardgame.local.crash")
         self.game.keep_decks()
         return PAGES.read_text(encoding="utf-8")
 

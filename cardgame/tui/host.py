@@ -92,7 +92,7 @@ def in_words(error: Exception) -> tuple[str, str]:
     return _("That could not be written or read: {reason}.").format(reason=why), _("Try again when you like.")
 
 
-class Host(App[int]):
+class Host(App[int], inherit_css=False):
     """The app as its screens know it. Files and the record are only used in its one disk thread.
 
     A screen asks for another page by posting a message of :mod:`cardgame.tui.messages`. Until that message is handled

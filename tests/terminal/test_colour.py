@@ -25,6 +25,8 @@ def test_without_colour_the_start_page_and_what_lies_over_it_have_none(home: Pat
     playing.press("enter", ":")
     playing.see(PALETTE)
     playing.type("theme")
+    # It was there before anything was typed, as the last of all.
+    playing.still()
     playing.see("Choose other colours")
     playing.press("enter")
     playing.see("Which theme?")

@@ -18,6 +18,12 @@ from cardgame.tui.screens.home import HomeScreen
 def shown(page, home):
     with open("imported", "w") as file:
         file.write(" ".join(sys.modules))
+    with open("switched", "w") as file:
+        file.write(str(sys.getswitchinterval()))
+    with open("widgets", "w") as file:
+        file.write(" ".join(type(node).__name__ for node in page.walk_children(with_self=True)))
+    with open("rules", "w") as file:
+        file.write(str(len(page.app.stylesheet.rules)))
     os._exit(0)
 
 HomeScreen._show = shown
@@ -33,10 +39,10 @@ OURS = {
     "cardgame.game": "beside doors game home joining lines moment nights plans request selection",
     "cardgame.game.selection": "choice",
     "cardgame.keys": "commands keyboard",
-    "cardgame.local": "crash folders language paths settings",
+    "cardgame.local": "folders language paths settings",
     "cardgame.record": "clock erasing errors events journals listing queries schema store",
     "cardgame.record.queries": "history kept plans upcasting",
-    "cardgame.scripts": "keeping steps unnamed",
+    "cardgame.scripts": "keeping unnamed",
     "cardgame.system": "posix",
     "cardgame.tui": "app host messages screens styles terminal themes widgets",
     "cardgame.tui.screens": "home",
@@ -118,3 +124,16 @@ def test_a_start_after_an_evening_of_a_mix_imports_no_deck(folder: Path) -> None
 def test_a_start_after_an_evening_of_one_deck_reads_the_decks(folder: Path) -> None:
     talk(folder, ("beliefs",))
     assert {"cardgame.deck.model", "cardgame.deck.finding"} <= start(folder)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there is another driver")
+def test_a_start_makes_and_styles_no_more_than_is_seen(folder: Path) -> None:
+    start(folder)
+    assert (folder / "widgets").read_text().split() == ["HomeScreen", "Static", "Doors", "Keys"]
+    assert int((folder / "rules").read_text()) <= 12, "those of Textual's widgets, and the few of start.tcss"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there is another driver")
+def test_what_was_drawn_is_written_while_the_loop_goes_on(folder: Path) -> None:
+    start(folder)
+    assert float((folder / "switched").read_text()) <= 0.001

@@ -4,6 +4,8 @@ import re
 from pathlib import Path
 
 import pytest
+from textual.app import App
+from textual.dom import DOMNode
 from textual.widget import Widget
 
 import cardgame.tui
@@ -23,9 +25,9 @@ CLASSES = sorted(set(re.findall(r"\.([\w-]+)", SELECTORS)))
 SIZES = [name for _, name in (*CardgameApp.HORIZONTAL_BREAKPOINTS, *CardgameApp.VERTICAL_BREAKPOINTS)]
 
 
-def widgets_by_name(kind: type[Widget] = Widget) -> set[str]:
-    """The names of all widgets and screens there are by now, Textual's and ours."""
-    return {kind.__name__} | {name for each in kind.__subclasses__() for name in widgets_by_name(each)}
+def names_of(kind: type[DOMNode]) -> set[str]:
+    """The names of all widgets, screens or apps there are by now, Textual's and ours."""
+    return {kind.__name__} | {name for each in kind.__subclasses__() for name in names_of(each)}
 
 
 def test_the_styles_are_found_in_the_sheet() -> None:
@@ -38,7 +40,7 @@ def test_the_styles_are_found_in_the_sheet() -> None:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_each_kind_of_widget_that_has_a_style_is_there(name: str) -> None:
-    assert name in widgets_by_name()
+    assert name in names_of(Widget) | names_of(App)
 
 
 @pytest.mark.parametrize("id", IDS)

@@ -10,7 +10,6 @@ import msgspec
 from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Vertical
 from textual.content import Content
 from textual.geometry import Size, Spacing
 from textual.screen import Screen
@@ -65,9 +64,13 @@ NOTICES_MOST = 76
 """Cells of the notices at most."""
 
 
-class HomeScreen(Screen[None]):
-    """Greets the two, and offers tonight's evening so that one key begins it; all else is one key further."""
+class HomeScreen(Screen[None], inherit_css=False):
+    """Greets the two, and offers tonight's evening so that one key begins it; all else is one key further.
 
+    It has the rules of start.tcss, and none of Textual's for screens, which are many to read for one page.
+    """
+
+    COMPONENT_CLASSES = {"screen--selection"}
     BINDINGS = [
         Binding("question_mark", "app.help", "help", id="home.help"),
         Binding(MORE.key, "more", MORE.named, id=MORE.id),
@@ -90,16 +93,17 @@ class HomeScreen(Screen[None]):
         self._laid_for: tuple[Size, Spacing] | None = None
         self._length = LENGTHS.index(USUAL)
         self._greeting = Static(id="greeting", markup=False)
-        self._said = Static(id="said-below", markup=False)
         self._choices = Doors(id="choices")
-        self._middle = Vertical(self._greeting, self._said, self._choices, id="middle")
         self._notices = Static(id="notices", markup=False)
         self._keys = Keys(help=self._key("home.help", HELP), id="keys")
 
     def compose(self) -> ComposeResult:
-        """Yield the greeting with the lines below it, the notices, and the keys."""
-        yield self._middle
-        yield self._notices
+        """Yield the greeting, the lines below it, and the keys; the notices come where there are some.
+
+        Each widget more is one that everybody waits for.
+        """
+        yield self._greeting
+        yield self._choices
         yield self._keys
 
     def on_mount(self) -> None:
@@ -277,17 +281,22 @@ class HomeScreen(Screen[None]):
         wide = max([LEAST, cells_for(lines, most), *(cell_len(row) for row in (*hello.split("\n"), said))])
         width = min(most, wide)
         rows = self.app.size.height - self.gutter.height - 1
-        self._middle.styles.width = width
         first, newline, rest = hello.partition("\n")
-        self._greeting.update(Content.assemble(Content(first).stylize("bold"), newline + rest))
-        self._said.update(Content(said))
-        self._said.display = bool(said)
+        below = [Content(f"\n{said}").stylize("$foreground 70%")] if said else []
+        self._greeting.update(Content.assemble(Content(first).stylize("bold"), newline + rest, *below))
+        self._greeting.styles.width = self._choices.styles.width = width
         self._choices.lay(lines, width, chosen)
         words = [_rows(hello, width), _rows(said, width) if said else 0, self._choices.height_wanted]
-        spare = rows - sum(words) - self._say_notices(rows - sum(words), min(NOTICES_MOST, across))
+        told = self._say_notices(rows - sum(words), min(NOTICES_MOST, across))
+        spare = rows - sum(words) - told
         self._choices.styles.margin = (2 if spare > 8 else 1 if spare > 0 else 0, 0, 0, 0)
-        self._choices.styles.max_height = max(1, rows - words[0] - words[1]) if spare < 0 else None
-        self._choices.focus()
+        self._choices.styles.max_height = max(1, rows - words[0] - words[1] - told) if spare < 0 else None
+        # What has no room is cut off below.
+        stands = "top" if spare < 0 else "middle"
+        if self.styles.align_vertical != stands:
+            self.styles.align_vertical = stands
+        if self.focused is not self._choices:
+            self._choices.focus()
         self._name_keys()
 
     def _say_notices(self, spare: int, width: int) -> int:
@@ -303,12 +312,19 @@ class HomeScreen(Screen[None]):
                 "{n} thing to look at: cardgame doctor", "{n} things to look at: cardgame doctor", len(notices)
             )
             words = told.format(n=len(notices))
-        self._notices.update(Content(words))
+        if not notices and self._notices.parent is None:
+            return 0
+        # Its styles are set here, as most couples have no notices, and no rules to wait for.
+        self._notices.update(Content(words).stylize("$warning"))
+        self._notices.styles.dock = "bottom"
+        self._notices.styles.margin = (0, 0, 1 if low else 2, 0)
         self._notices.styles.width = width
         # In the middle of a wide screen, as the line of keys below them.
         wide = self.app.size.width >= WIDE
         self._notices.styles.offset = ((self.app.size.width - self.gutter.width - width) // 2 if wide else 0, 0)
         self._notices.display = bool(notices)
+        if self._notices.parent is None:
+            self.mount(self._notices, before=self._keys)
         return _rows(words, width) + (0 if low else 1) if notices else 0
 
     def _name_keys(self) -> None:

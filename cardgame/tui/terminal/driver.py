@@ -86,7 +86,7 @@ a newer version."""
 INSIST = 0.5
 """Seconds after Ctrl-C in which the app has to end by itself, before it is ended as by a signal."""
 
-SIZE = re.compile(r"\x1b\[48;[\d;]+t")
+SIZE = r"\x1b\[48;[\d;]+t"
 """A report of the size, as it is passed on."""
 
 _RESTORE = (
@@ -166,7 +166,7 @@ class Reader:
                 if isinstance(key, events.Key):
                     shift = "shift+" if key.key.isupper() else ""
                     yield events.Key(f"alt+{shift}{key.key.lower()}", key.character)
-        elif self.hears_sizes or not SIZE.fullmatch(piece.text):
+        elif self.hears_sizes or not re.fullmatch(SIZE, piece.text):
             yield from self._parser.feed(piece.text)
 
 

@@ -49,19 +49,18 @@ _PASTE_BEGINS, _PASTE_ENDS = "\x1b[200~", b"\x1b[201~"
 
 _STRINGS = frozenset(b"PX]^_")
 """After Escape: what begins a string (DCS, SOS, OSC, PM, APC), which is always a reply."""
-_LETTERS = re.compile(rb"[ -~]+")
-_NOT_KEPT = re.compile(rb"[\x03\x07\x18\x1a\x1b\x9c]")
+# Patterns are compiled with the first byte that comes in: nobody waits for them at a start.
+_LETTERS = rb"[ -~]+"
+_NOT_KEPT = rb"[\x03\x07\x18\x1a\x1b\x9c]"
 _C1 = {"\x8f": b"O", "\x90": b"P", "\x98": b"X", "\x9b": b"[", "\x9d": b"]", "\x9e": b"^", "\x9f": b"_"}
 """Single characters that stand for Escape and another one."""
-_IN_EIGHT_BITS = re.compile(
-    rb"\x9b[0-?]+[ -/]*[@-~]|[\x90\x98\x9d-\x9f][^\x03\x07\x18\x1a\x1b\x9c]{0,4096}(?:\x9c|\x07|\x1b\\)"
-)
+_IN_EIGHT_BITS = rb"\x9b[0-?]+[ -/]*[@-~]|[\x90\x98\x9d-\x9f][^\x03\x07\x18\x1a\x1b\x9c]{0,4096}(?:\x9c|\x07|\x1b\\)"
 """A reply in eight-bit form, which is not UTF-8; without its end such a byte may be a letter."""
 
-_MOUSE = re.compile(r"<(\d{1,3});(\d{1,5});(\d{1,5})")
-_MODE = re.compile(r"\?(?:2026|2048);[0-4]\$")
-_SIZE = re.compile(r"48;(\d{1,9})(?::[\d:]*)?;(\d{1,9})(?::[\d:]*)?;(\d{1,9})(?::[\d:]*)?;(\d{1,9})(?::[\d:]*)?")
-_NUMBERS = re.compile(r"\d{0,7}(?::\d{0,7}){0,2}(?:;\d{0,7}(?::\d{0,7})?(?:;\d{0,7}(?::\d{0,7})*)?)?")
+_MOUSE = r"<(\d{1,3});(\d{1,5});(\d{1,5})"
+_MODE = r"\?(?:2026|2048);[0-4]\$"
+_SIZE = r"48;(\d{1,9})(?::[\d:]*)?;(\d{1,9})(?::[\d:]*)?;(\d{1,9})(?::[\d:]*)?;(\d{1,9})(?::[\d:]*)?"
+_NUMBERS = r"\d{0,7}(?::\d{0,7}){0,2}(?:;\d{0,7}(?::\d{0,7})?(?:;\d{0,7}(?::\d{0,7})*)?)?"
 _CTRL, _MODIFIERS = 4, 0b111111
 _C_KEYS = frozenset((99, *map(ord, "сψבؤ")))
 """The key with a C on it, on keyboards of other scripts too."""
@@ -302,10 +301,11 @@ class Incoming:
             self._decoder.reset()
             self._enter(_State.ESCAPE, now)
             return at + 1
-        if letters := _LETTERS.match(data, at):
+        if letters := re.compile(_LETTERS).match(data, at):
             self._letters(self._decoder.decode(letters[0]))
             return letters.end()
-        if 0x80 <= byte <= 0x9F and not self._decoder.getstate()[0] and (reply := _IN_EIGHT_BITS.match(data, at)):
+        reply = re.compile(_IN_EIGHT_BITS).match(data, at) if 0x80 <= byte <= 0x9F else None
+        if reply and not self._decoder.getstate()[0]:
             return reply.end()
         text = self._decoder.decode(data[at : at + 1])
         if "\x80" <= text <= "\x9f":
@@ -348,7 +348,7 @@ class Incoming:
         if now - self._begin > WHOLE:
             self._enter(_State.DRAIN, now)
             return at
-        found = _NOT_KEPT.search(data, at)
+        found = re.compile(_NOT_KEPT).search(data, at)
         before = data[found.start() - 1] if found and found.start() > at else 0
         if not self._body and (found is None or found.start() > at):
             self._body.append(data[at])  # enough to know that there is something in it
@@ -401,10 +401,10 @@ class Incoming:
         if final == "R":
             return []  # where the cursor is, which looks like a key where it is in the first row
         if body[:1] in ("<", "?"):
-            mouse = _MOUSE.fullmatch(body) if final in "mM" else None
+            mouse = re.fullmatch(_MOUSE, body) if final in "mM" else None
             if mouse is not None:
                 return [sequence] if int(mouse[1]) < 256 and int(mouse[2]) and int(mouse[3]) else []
-            return [sequence] if final == "y" and _MODE.fullmatch(body) else []
+            return [sequence] if final == "y" and re.fullmatch(_MODE, body) else []
         if sequence in self._known or (final in "IO" and not body):
             return [sequence]
         return self._functional_keys(body, final)
@@ -414,7 +414,7 @@ class Incoming:
 
         Words that are entered at once, as in Chinese, come with one key, and become one for each character.
         """
-        if final not in "u~ABCDEFHPQS" or not _NUMBERS.fullmatch(body):
+        if final not in "u~ABCDEFHPQS" or not re.fullmatch(_NUMBERS, body):
             return []
         fields = [field.split(":") for field in body.split(";")]
         code, told = int(fields[0][0] or "1"), len(fields) > 1 and fields[1] != [""]
@@ -438,7 +438,7 @@ class Incoming:
 
 def _size(body: str) -> str | None:
     """Return the report of a size with every number within its bounds; None where it is no size."""
-    found = _SIZE.fullmatch(body)
+    found = re.fullmatch(_SIZE, body)
     if found is None:
         return None
     rows, columns, height, width = (int(number) for number in found.groups())

@@ -20,7 +20,7 @@ from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from types import FrameType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from textual import events
 from textual.binding import Binding
@@ -34,13 +34,16 @@ from cardgame.files import write_private
 from cardgame.game.game import Game
 from cardgame.game.home import Home
 from cardgame.game.request import Start
-from cardgame.local.crash import Crashed, RecordInUse, report_crash
 from cardgame.system import system
 from cardgame.text import clean
 from cardgame.translation import N_, _, capital
 from cardgame.tui.app import CardgameApp
 from cardgame.tui.host import Writes
 from cardgame.tui.terminal.driver import KnowsSize, Terminal
+
+# Imported once the start page stands, and used after a crash.
+if TYPE_CHECKING:
+    from cardgame.local.crash import RecordInUse
 
 CRASHED = 70
 GRACE = 0.5
@@ -55,6 +58,8 @@ SOUGHT = 100
 """The same for a paste into a line that searches."""
 HURRIED = 4 * 1024 * 1024
 """Bytes of the largest record that is still backed up where the app was asked to end at once."""
+SWITCH = 0.0005
+"""Seconds after which a thread lets another one go on; Python's own is ten times as long."""
 GLANCE = 1.0
 """Seconds between two checks whether the terminal is still there, where nothing says that it might not be: seldom, as
 each of them wakes the machine."""
@@ -224,6 +229,8 @@ class TerminalApp(CardgameApp):
             with suppress(Exception):
                 surroundings.run(asyncio.run, self._put_by(GRACE / 2))
             if self.crash is not None:
+                from cardgame.local.crash import report_crash
+
                 words = report_crash(self.crash, self.game.paths, self.game.record)
                 self.terminal.say(f"cardgame: {words[0]}\n{words[1]}\n".encode(ENCODING, "replace"))
             os._exit(status)
@@ -307,6 +314,8 @@ class TerminalApp(CardgameApp):
 
     def panic(self, *renderables: Any) -> None:
         """End without printing what Textual would print."""
+        from cardgame.local.crash import Crashed
+
         self._handle_exception(Crashed())
 
     def failed_beside(self, error: BaseException | None) -> None:
@@ -374,6 +383,9 @@ def run(
     if isinstance(sys.__stderr__, io.TextIOWrapper):
         # A letter that the terminal cannot show becomes "?", which takes one cell, and not its six-digit escape.
         sys.__stderr__.reconfigure(errors="replace")
+    # What was drawn is written by a thread of its own, which would wait for the loop for a multiple of this, while the
+    # loop has only things to do that nobody sees.
+    sys.setswitchinterval(SWITCH)
     app = TerminalApp(game, disk, start=start, home=home, first=first, colorless="NO_COLOR" in os.environ)
     status: int | None = None
     try:
@@ -389,11 +401,13 @@ def run(
     return status or 0
 
 
-def _told(crash: BaseException, record: RecordInUse | None) -> BaseException:
+def _told(crash: BaseException, record: "RecordInUse | None") -> BaseException:
     """Return the error to raise: one with a sentence for people as it is, any other as a crash."""
     error = crash.error if isinstance(crash, WorkerFailed) else crash
     if isinstance(error, Explained | KeyboardInterrupt):
         return error
+    from cardgame.local.crash import Crashed
+
     crashed = Crashed(record)
     crashed.__cause__ = crash
     return crashed

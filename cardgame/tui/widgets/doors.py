@@ -1,8 +1,8 @@
 """The lines of the start page: a mark before the chosen one, and beside each a word or two on how it stands."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
+import msgspec
 from rich.cells import cell_len
 from textual.binding import Binding
 from textual.content import Content
@@ -30,7 +30,7 @@ MOST_LINES = 3
 _STEPS = "steps"
 
 
-class Line(NamedTuple):
+class Line(msgspec.Struct, frozen=True):
     """A line's ``label`` and ``state``; a click on the state of one that ``steps`` asks for its next one.
 
     ``widest`` are the cells for any state that it may come to have, so that nothing moves when it changes.
@@ -121,7 +121,7 @@ class Doors(Widget, can_focus=True):
             super().__init__()
             self.place = place
 
-    chosen: reactive[int] = reactive(0)
+    chosen: reactive[int] = reactive(0, init=False)
     """The place of the line that is chosen."""
     hovered: reactive[int] = reactive(-1)
     """The place of the line below the mouse; less than 0 where it is elsewhere."""

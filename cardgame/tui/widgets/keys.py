@@ -22,14 +22,22 @@ NARROW = 60
 Entry = tuple[str, str]
 """A key, or several, as people read them, and what they do."""
 
-_NUMBERS = re.compile(r".*\d–\d.*")
-"""Names of ranges of numbers, as in "1–6 then 1–4"; the word between them is in any language."""
+_ARROWS = frozenset("↑↓←→")
 
-_ARROWS = re.compile(r"[↑↓←→](?: [↑↓←→])+")
-"""A name of several arrow keys; a click on an arrow presses it."""
 
-_PLAIN = re.compile(rf"↑ ↓|Esc|{_NUMBERS.pattern}")
-"""Keys that can be shown without a label."""
+def _are_numbers(name: str) -> bool:
+    """Whether a name is that of ranges of numbers, as in "1–6 then 1–4"; the word between them is in any language."""
+    return "–" in name and re.search(r"\d–\d", name) is not None
+
+
+def _are_arrows(name: str) -> bool:
+    """Whether a name is that of several arrow keys; a click on an arrow presses it."""
+    return " " in name and _ARROWS.issuperset(name.split(" "))
+
+
+def _is_plain(name: str) -> bool:
+    """Whether a key can be shown without a label."""
+    return name in ("↑ ↓", "Esc") or _are_numbers(name)
 
 
 class Label(str):
@@ -113,9 +121,9 @@ def fitting(room: int, entries: Sequence[Entry], help: str) -> list[Entry]:
         return list(entries)
     widths = [cell_len(key) for key, _ in entries]
     # At first, plain keys get no label, and all others their brief one.
-    briefs = ["" if _PLAIN.fullmatch(key) else getattr(label, "brief", label) for key, label in entries]
+    briefs = ["" if _is_plain(key) else getattr(label, "brief", label) for key, label in entries]
     # After numbers the key that confirms the choice is the most needed one.
-    main = 1 if len(entries) > 1 and _NUMBERS.fullmatch(entries[0][0]) else 0
+    main = 1 if len(entries) > 1 and _are_numbers(entries[0][0]) else 0
     helps = [number for number, (key, _) in enumerate(entries) if key == help]
     # These are shown in any case; on a very narrow line only the help is.
     needed = next(
@@ -162,10 +170,10 @@ def _width(entries: Sequence[Entry]) -> int:
 def _entry(name: str, label: str) -> Content:
     """Return a key and its label; a click presses the key, or the one of several that it hits."""
     label = f" {label}" if label else ""
-    if not (_NUMBERS.fullmatch(name) or _ARROWS.fullmatch(name)):
+    if not (_are_numbers(name) or _are_arrows(name)):
         return pressing(Content.assemble(Content(name).stylize("bold"), Content(label)), key_called(name))
     parts = [
-        pressing(Content(char), key_called(char)) if char.isdigit() or char in "↑↓←→" else Content(char)
+        pressing(Content(char), key_called(char)) if char.isdigit() or char in _ARROWS else Content(char)
         for char in name
     ]
     return Content.assemble(Content.assemble(*parts).stylize("bold"), Content(label))
