@@ -41,7 +41,9 @@ class KeyTable(Static):
             return super().render_line(y)
         width = self.content_size.width
         found = self._lines(width)[y : y + 1]
-        return Visual.to_strips(self, found[0] if found else Content(""), width, 1, self.visual_style)[0]
+        # On a page without any room there is no line at all.
+        drawn = Visual.to_strips(self, found[0] if found else Content(""), width, 1, self.visual_style)
+        return drawn[0] if drawn else Strip.blank(0)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """Return how many lines the rows take at a width."""
