@@ -144,6 +144,21 @@ async def test_a_page_that_was_drawn_once_is_what_it_would_be_if_all_was_done_ag
         assert inside.lines == before
 
 
+@pytest.mark.parametrize("size", [(1, 1), (2, 9), (5, 3), (500, 1)], ids=str)
+@pytest.mark.parametrize("key", FROM_THE_START_PAGE.values(), ids=FROM_THE_START_PAGE)
+async def test_a_page_is_drawn_on_a_screen_of_any_size(
+    known: Path, key: tuple[str, ...], size: tuple[int, int]
+) -> None:
+    async with room(known) as inside:
+        await at_rest(inside)
+        await inside.press(*key)
+        before = inside.lines
+        await inside.resize(*size)
+        assert len(inside.lines) == size[1]
+        await inside.resize(80, 24)
+        assert len(inside.lines) == len(before)
+
+
 async def test_a_page_goes_with_a_size_that_comes_as_it_opens(known: Path) -> None:
     async with room(known) as inside:
         await at_rest(inside)

@@ -37,9 +37,9 @@ class KeyTable(Static):
 
     def render_line(self, y: int) -> Strip:
         """Return one of these lines. Only those in view are drawn, as most of a long table are not."""
-        if self.text_selection is not None:
-            return super().render_line(y)
         width = self.content_size.width
+        if self.text_selection is not None or not width:
+            return super().render_line(y)
         found = self._lines(width)[y : y + 1]
         # On a page without any room there is no line at all.
         drawn = Visual.to_strips(self, found[0] if found else Content(""), width, 1, self.visual_style)
