@@ -298,7 +298,7 @@ class HelpScreen(OnceModal[str]):
         """Yield the rows."""
         with VerticalScroll(id="help") as scrolled:
             yield KeyTable(self._sections)
-        if sum(len(rows) for _, rows in self._sections) > self.app.size.height:
+        if sum(len(rows) for _heading, rows in self._sections) > self.app.size.height:
             # With its bar from the beginning, where it needs one for certain, so that it is laid out and drawn once.
             scrolled.show_vertical_scrollbar = True
         yield Keys((("Enter", _("back")), ("↑ ↓", _("scroll")), ("?", _("back"))), id="keys")
