@@ -41,9 +41,7 @@ class KeyTable(Static):
         if self.text_selection is not None or not width:
             return super().render_line(y)
         found = self._lines(width)[y : y + 1]
-        # On a page without any room there is no line at all.
-        drawn = Visual.to_strips(self, found[0] if found else Content(""), width, 1, self.visual_style)
-        return drawn[0] if drawn else Strip.blank(0)
+        return Visual.to_strips(self, found[0] if found else Content(""), width, 1, self.visual_style)[0]
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """Return how many lines the rows take at a width."""
