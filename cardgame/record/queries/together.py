@@ -16,9 +16,6 @@ from cardgame.text import clean
 AT_EACH_END = 3
 """Times of a card that are read, of the earliest and of the latest: of one the answers may have been forgotten."""
 
-LOOKED_AT = 6
-"""Times of a card, at each end, among which those are looked for: few are talked about so often without answers."""
-
 
 def first_talks(store: Store) -> list[tuple[CardRef, int]]:
     """Return every card that was talked about with the clock of its first time, the earliest first."""
@@ -51,19 +48,16 @@ def first_talk_of_all(store: Store) -> HistoryRow | None:
 def earliest_and_latest(store: Store, refs: Sequence[CardRef]) -> list[HistoryRow]:
     """Return the earliest and the latest few times that each of these cards was answered by both, the earliest first.
 
-    Of each card only the first and the last :data:`LOOKED_AT` times that it was talked about are looked at. So the time
-    depends on the cards that are asked for, and not on the length of the record; ``noted`` is not looked up.
+    Where both answer a card nearly each time, this takes as long as there are cards asked for, and not longer with the
+    record; of a card that was never answered, each time is looked at. ``noted`` is not looked up.
     """
     times = f"""
-        SELECT id FROM (
-            SELECT id, clock, body FROM event
-            WHERE kind = 'outcome' AND outcome = 'covered'
-              AND deck = json_extract(asked.value, '$[0]') AND card = json_extract(asked.value, '$[1]')
-              AND {NOT_UNDONE}
-            ORDER BY clock {{0}} LIMIT {LOOKED_AT}
-        )
-        WHERE CASE WHEN json_valid(body) THEN json_type(body, '$.answers') = 'array' END
-        ORDER BY clock {{0}} LIMIT {AT_EACH_END}
+        SELECT id FROM event
+        WHERE kind = 'outcome' AND outcome = 'covered'
+          AND deck = json_extract(asked.value, '$[0]') AND card = json_extract(asked.value, '$[1]')
+          AND CASE WHEN json_valid(body) THEN json_type(body, '$.answers') = 'array' END
+          AND {NOT_UNDONE}
+        ORDER BY clock {{}} LIMIT {AT_EACH_END}
     """
     asked = msgspec.json.encode(refs).decode()
     ids: set[str] = set()

@@ -1,6 +1,8 @@
 """What a page reads does not grow with the record: ten times the events take SQLite hardly more steps."""
 
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from datetime import date, datetime, timedelta, timezone
 from functools import partial
 from pathlib import Path
@@ -40,13 +42,21 @@ READINGS: dict[str, Callable[[Store], object]] = {
 
 @pytest.fixture(scope="module")
 def records(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
-    """Two records, the second of which is ten times as long; of both it is kept what became of the cards."""
+    """Two records, the second of which is ten times as long; of both it is kept what became of the cards.
+
+    Both answered each card, each time.
+    """
     paths = []
     for events in (2500, 25_000):
         path = tmp_path_factory.mktemp("records") / f"{events}.db"
         write_record(path, events, CARDS)
         path.chmod(0o600)
+        with closing(sqlite3.connect(path)) as connection, connection:
+            connection.execute(
+                "UPDATE event SET body = json_set(body, '$.answers', json('[1, 2]')) WHERE kind = 'outcome'"
+            )
         with Store.open(path, "here", Wall()) as store:
+            assert len(earliest_and_latest(store, CARDS)) == 6 * len(CARDS), "the first three and the last three"
             counting.keep_up(store)
         paths.append(path)
     return paths[0], paths[1]

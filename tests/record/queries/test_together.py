@@ -61,3 +61,12 @@ def test_what_was_talked_about_is_read_as_the_history_has_it(seed: int) -> None:
 
 def _ends(ids: list[str]) -> list[str]:
     return [*ids[:AT_EACH_END], *ids[-AT_EACH_END:]]
+
+
+def test_an_answer_is_found_among_any_number_of_times_without_one() -> None:
+    with fresh() as store:
+        id = store.append(begun())[0].id
+        for answers in [*[None] * 30, (1, 7), *[None] * 30]:
+            store.append(ended_card(id, "a", kind="belief", outcome="covered", answers=answers, text="It is so."))
+        (wanted,) = (row for row in history(store) if row.answers is not None)
+        assert earliest_and_latest(store, [(wanted.deck, wanted.card)]) == [wanted]
