@@ -59,9 +59,9 @@ MUTANTS = (
     ),
     Mutant(
         "keepsake: it takes the place of another file",
-        "cardgame/game/keepsake/placing.py",
-        "written_private(path, replace=replace)",
-        "written_private(path)",
+        "cardgame/files.py",
+        "with written_private(path, replace=replace) as file",
+        "with written_private(path) as file",
         "tests/game/menu/test_keepsake.py::test_a_file_that_is_there_is_asked_about",
     ),
     Mutant(
@@ -94,9 +94,9 @@ MUTANTS = (
     ),
     Mutant(
         "jar: a time that cannot be right dates a slip",
-        "cardgame/game/jar.py",
-        "        return datetime.fromisoformat(at).date() if plausible(at, now) else None",
-        "        return datetime.fromisoformat(at).date()",
+        "cardgame/game/nights.py",
+        "    return datetime.fromisoformat(at).date() if plausible(at, now) else None",
+        "    return datetime.fromisoformat(at).date()",
         "tests/game/test_jar.py::test_a_clock_far_ahead_dates_no_slip_and_holds_none_up",
     ),
     Mutant(
@@ -298,8 +298,8 @@ MUTANTS = (
     Mutant(
         "coming back: cannot be turned off",
         "cardgame/game/start.py",
-        "if not choice.decks and basis.settings.then_and_now:",
-        "if not choice.decks:",
+        "    if not basis.settings.then_and_now:\n",
+        "    if False:\n",
         "tests/game/test_start.py::test_coming_back_can_be_turned_off",
     ),
     Mutant(
@@ -312,7 +312,7 @@ MUTANTS = (
     Mutant(
         "first evening: something tender",
         "cardgame/game/selection/pile.py",
-        "    if first_ever and not choice.decks:\n",
+        "    if first_ever and choice.mix:\n",
         "    if False:\n",
         "tests/game/test_start.py::test_a_very_first_evening_brings_nothing_tender_and_the_next_one_may",
     ),
@@ -410,8 +410,8 @@ MUTANTS = (
     Mutant(
         "kept: the answer to a note takes its place",
         "cardgame/record/queries/kept.py",
-        "said = what.text if sort.replies else",
-        "said = what.text if False else",
+        "look.by == what.by) if sort.replies else True",
+        "look.by == what.by) if False else True",
         "tests/scripts/test_keeping.py::test_an_answer_to_a_note_does_not_change_the_note",
     ),
     Mutant(
@@ -557,8 +557,8 @@ MUTANTS = (
     Mutant(
         "hand: names stay as the turn passes",
         "cardgame/play/hand.py",
-        '(self._second, self._first) if voice == "second" else',
-        '(self._second, self._first) if voice == "never" else',
+        '(second, first) if voice == "second" else',
+        '(second, first) if voice == "never" else',
         "tests/play/test_hand.py::test_while_one_speaks_the_text_names_the_one_spoken_to_and_both_where_both_do",
     ),
     Mutant(
@@ -585,8 +585,8 @@ MUTANTS = (
     Mutant(
         "record: text as it is read last",
         "cardgame/game/session.py",
-        "text=hand.dealt,",
-        "text=hand.text,",
+        "text=hand.recorded,",
+        "text=hand.recorded_as(hand.text),",
         "tests/game/test_table_who_asks.py::test_a_card_that_is_passed_when_the_turn_had_passed_is_kept_as_it_was_dealt",
     ),
     Mutant(
@@ -739,8 +739,8 @@ MUTANTS = (
     Mutant(
         "pairs: by who went first",
         "cardgame/game/pairs.py",
-        "one, other = map(read, row.answers)",
-        "one, other = map(read, row.answers[:: -1 if row.first else 1])",
+        "    one, other = half_of(row, 0, row.answers[0], names), half_of(row, 1, row.answers[1], names)\n    if one is None",
+        "    one, other = (half_of(row, seat, row.answers[seat ^ row.first], names) for seat in (0, 1))\n    if one is None",
         "tests/game/test_pairs.py::test_each_answer_is_under_the_name_of_the_one_who_gave_it",
     ),
     Mutant(
@@ -816,8 +816,8 @@ MUTANTS = (
     Mutant(
         "low not written",
         "cardgame/game/session.py",
-        "                low=low,\n            )",
-        "            )",
+        "                low=low,\n                deeper=deeper,\n",
+        "                deeper=deeper,\n",
         "tests/game/test_session.py::test_an_evening_that_began_low_is_light_when_it_is_taken_up",
     ),
     Mutant(
@@ -921,8 +921,8 @@ MUTANTS = (
     Mutant(
         "plain welcome: shown as typed",
         "cardgame/plain/asking.py",
-        "typed = console.ask(hidden=True)",
-        "typed = console.ask()",
+        "typed = self._line(hidden=True)",
+        "typed = self._line()",
         "tests/plain/test_hidden.py",
     ),
     Mutant(
@@ -1187,8 +1187,8 @@ MUTANTS = (
     Mutant(
         "app: a key does not wait for the page that was asked for",
         "cardgame/tui/host.py",
-        "            if self.page_coming:\n",
-        "            if False:\n",
+        "            if self._asked:\n                self.post_message",
+        "            if False:\n                self.post_message",
         "tests/tui/test_messages.py::test_a_key_right_after_one_that_asks_for_a_page_is_for_that_page",
     ),
     Mutant(
