@@ -124,7 +124,7 @@ async def test_where_the_palette_finds_nothing_it_says_so_and_asks_again(ours: P
     async with room(ours, "ours") as inside:
         await inside.press(":")
         await inside.type("0000")
-        inside.sees("No matches found")
+        inside.sees("Nothing by that name.")
         await inside.press("enter")
         assert inside.page == "Palette"
         inside.sees("What would you like to do?", "Code word")

@@ -120,7 +120,7 @@ class Themes(ThemeProvider):
 
 def _nothing_found(again: Callable[[], None]) -> Hit:
     """Return what is listed where nothing was found, in place of Textual's English; Enter on it asks ``again``."""
-    return Hit(0, _("No matches found"), again, text="")
+    return Hit(0, _("Nothing by that name."), again, text="")
 
 
 Paragraph = tuple[str, str | Content]
