@@ -161,6 +161,7 @@ def test_an_evening_warms_up_goes_deep_and_lands_softly(length: int, deepest: An
         # A very first evening, from a mix, goes no deeper than is asked for.
         ({}, 8, 2),
         ({"choice": Choice(("ours",))}, 8, 3),
+        ({"choice": Choice(("ours",)), "energy": "low"}, 5, 2),
         ({"energy": "low"}, 5, 2),
         ({"energy": "medium"}, 8, 2),
         ({"energy": "high"}, 10, 3),
