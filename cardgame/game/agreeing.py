@@ -1,4 +1,4 @@
-"""A chapter that both have to want: each says so alone, on the evening itself, before its first card.
+"""A chapter that both have to want: each says so alone, on the evening itself, before its first card that night.
 
 Nothing of it is written down. Where it stays closed, the page is the same whoever of the two did not want it; as they
 are two, whoever said yes can tell, and :data:`BOTH` says so before anybody answers.
@@ -22,19 +22,19 @@ BOTH = N_(
 
 
 def ask_both(session: Session, start: Start) -> Moment | None:
-    """Return what asks the two whether to begin the chapter of an evening that nothing was played of yet.
+    """Return what asks the two whether to begin a chapter, or to go on with one that was left on another night.
 
     It leads to the same evening, or to a page that says "not tonight". None where there is nothing to ask: it is no
-    such chapter, both have said yes, or the evening is gone on with.
+    such chapter, or both have said yes, as they have where the evening is gone on with on the same night.
     """
     chapter = session.chapter
-    if chapter is None or not chapter.asks_both or start.agreed or session.resumed:
+    if chapter is None or not chapter.asks_both or start.agreed or (session.resumed and session.tonight):
         return None
     title, names, apart = chapter.title, told_apart(session.names), session.apart
 
     def then(result: Result) -> Next:
         if result.answers is not None and result.answers[0]:
-            return msgspec.structs.replace(start, choice=session.choice, agreed=True)
+            return msgspec.structs.replace(start, choice=session.choice, agreed=True, carry_on=session.resumed)
         return _not_tonight(title)
 
     return Moment(

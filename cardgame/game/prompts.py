@@ -27,6 +27,8 @@ NEVER_MIND = N_("Never mind, then.")
 
 TAKEN_UP = N_("You were here earlier tonight, and this is where you left.")
 TAKEN_UP_ANEW = N_("You were here earlier tonight, and the evening goes on with this card.")
+TAKEN_UP_NEXT_DAY = N_("You were here last night, and this is where you left.")
+TAKEN_UP_NEXT_DAY_ANEW = N_("You were here last night, and the evening goes on with this card.")
 APART = N_("You are apart tonight: what is answered in secret is said aloud, on three.")
 TURN_FIRST = N_("Turn the card first.")
 NOT_ONE_OF_THE_EVENINGS = N_("That is for the evening’s cards, and this one is beside them.")
@@ -66,12 +68,14 @@ def went_on_in_new_file(slug: str, without: str) -> tuple[str, ...]:
     return (*said, _("What could not be kept just now: do it once more."))
 
 
-def taken_up(as_left: bool) -> str:
-    """Say that an evening goes on; ``as_left`` if the same card lies there.
+def taken_up(as_left: bool, tonight: bool) -> str:
+    """Say that an evening goes on: ``as_left`` if the same card lies there, ``tonight`` if it is still the same night.
 
     Where it is another, no reason is given: it could tell what was passed, or whose limit it is.
     """
-    return _(TAKEN_UP) if as_left else _(TAKEN_UP_ANEW)
+    if tonight:
+        return _(TAKEN_UP) if as_left else _(TAKEN_UP_ANEW)
+    return _(TAKEN_UP_NEXT_DAY) if as_left else _(TAKEN_UP_NEXT_DAY_ANEW)
 
 
 def begins(title: str) -> str:

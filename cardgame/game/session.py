@@ -15,7 +15,7 @@ from cardgame.game import card_for
 from cardgame.game.asides import REPAIR, Aside, Repairs, asked_again
 from cardgame.game.chapters import Way, filled
 from cardgame.game.looking_back import LookBack
-from cardgame.game.nights import day_known
+from cardgame.game.nights import day_known, night_known, night_of
 from cardgame.game.prompts import on_the_back_of
 from cardgame.game.remembered import Memory
 from cardgame.game.selection.choice import Choice
@@ -118,8 +118,11 @@ class Session:
         self.promised = begun is not None and any(each.evening == begun.id for each in promises(store))
         """Whether the chapter's promise was read tonight, or left; it is not asked for a second time."""
         self._line = _line_of(store, begun.id) if begun is not None else None
-        self.day = _day_of(begun, now() if now is not None else datetime.now().astimezone())
+        moment = now() if now is not None else datetime.now().astimezone()
+        self.day = _day_of(begun, moment)
         """The day of this evening: the one on which it began, also after midnight."""
+        self.tonight = begun is None or night_known(begun.last_at or "", moment) == night_of(moment)
+        """Whether it is still the same night; one that was left in the evening may be taken up the next morning."""
         self.drafts = drafts or Drafts()
         self.code_word = code_word(store)
         self.invitation = invitation

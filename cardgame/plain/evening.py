@@ -90,15 +90,12 @@ def arrive(game: Game) -> Console:
 def play_evening(game: Game, console: Console, start: Start) -> bool:
     """Play an evening from its first card to its last word; whether it was begun, as some ask both first."""
     unfinished = game.unfinished_of(start.choice, apart=start.apart) if start.carry_on else None
-    if unfinished is not None:
-        session = game.resume(unfinished)
-        if session.resumed and session.hand is not None:
-            console.say(prompts.taken_up(session.as_left))
-    else:
-        session = doors.sit_down(game, start)
-        if (first := agreeing.ask_both(session, start)) is not None:
-            following = play_moment(game, console, first)[1]
-            return following is not None and play_evening(game, console, following)
+    session = doors.sit_down(game, start) if unfinished is None else game.resume(unfinished)
+    if (first := agreeing.ask_both(session, start)) is not None:
+        following = play_moment(game, console, first)[1]
+        return following is not None and play_evening(game, console, following)
+    if session.resumed and session.hand is not None:
+        console.say(prompts.taken_up(session.as_left, session.tonight))
     try:
         _Evening(game, session, console).play()
     finally:

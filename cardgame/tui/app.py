@@ -446,19 +446,16 @@ class CardgameApp(Host):
             await self.let_keys_go(bool(takes))
 
     async def _begin(self, start: Start) -> None:
-        if start.carry_on:
-            await self._resume()
-            return
-
         from cardgame.game import agreeing, doors
 
         def begin() -> "tuple[Session, Moment | None]":
             # An evening that was left goes on where the same is asked for on the command line, as in plain mode.
             anew = start is not self._start or start.minutes or start.depth or start.seed is not None
-            left = None if anew else self.game.unfinished_of(start.choice, apart=start.apart)
-            if left is not None:
-                return self.game.resume(left), None
-            session = doors.sit_down(self.game, start)
+            if start.carry_on:
+                left = self.game.unfinished()
+            else:
+                left = None if anew else self.game.unfinished_of(start.choice, apart=start.apart)
+            session = doors.sit_down(self.game, start) if left is None else self.game.resume(left)
             return session, agreeing.ask_both(session, start)
 
         try:
@@ -490,16 +487,6 @@ class CardgameApp(Host):
             self._show(pages.chapter_page(session), read)
         else:
             self._table(session)
-
-    async def _resume(self) -> None:
-        sessions: list[Session] = []
-
-        def resume() -> None:
-            begun = self.game.unfinished()
-            sessions.append(self.game.resume(begun) if begun else self.game.begin())
-
-        if await self.away(resume):
-            self._table(sessions[0])
 
     @property
     def _letters(self) -> frozenset[str]:

@@ -1,6 +1,7 @@
 """A chapter that asks both is begun only where both said yes, each alone; nothing tells who did not want it."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,7 @@ from cardgame.game.session import Session
 from cardgame.play import Outcome
 from cardgame.scripts.run import Run
 from cardgame.scripts.steps import Browse, Choose, HandOver, Secret, Show, Step, Talk
-from tests.builders import alone, game, write_deck
+from tests.builders import Clock, alone, game, write_deck
 
 CHAPTERS = [
     {"id": "near", "title": "Near", "asks_both": True},
@@ -27,19 +28,24 @@ CHAPTERS = [
 
 
 @pytest.fixture
-def ours(tmp_path: Path) -> Iterator[Game]:
+def clock(tmp_path: Path) -> Iterator[Clock]:
+    with alone(tmp_path / "home") as clock:
+        yield clock
+
+
+@pytest.fixture
+def ours(tmp_path: Path, clock: Clock) -> Iterator[Game]:
     home = tmp_path / "home"
-    with alone(home):
-        cards = [
-            {"id": f"{chapter['id']}-{n}", "text": f"What of {chapter['id']} {n}?", "chapter": chapter["id"]}
-            for chapter in CHAPTERS
-            for n in range(2)
-        ]
-        write_deck(home, "steps", cards, chapters=CHAPTERS, language="en")
-        ours = game(home)
-        ours.add_couple("Ana", "Ben")
-        yield ours
-        ours.close()
+    cards = [
+        {"id": f"{chapter['id']}-{n}", "text": f"What of {chapter['id']} {n}?", "chapter": chapter["id"]}
+        for chapter in CHAPTERS
+        for n in range(2)
+    ]
+    write_deck(home, "steps", cards, chapters=CHAPTERS, language="en")
+    ours = game(home)
+    ours.add_couple("Ana", "Ben")
+    yield ours
+    ours.close()
 
 
 def asked(ours: Game, start: Start, session: Session | None = None) -> Moment:
@@ -106,13 +112,32 @@ def test_a_chapter_that_does_not_ask_is_begun_at_once(ours: Game) -> None:
     assert ask_both(ours.begin(start.choice), start) is None
 
 
-def test_it_is_not_asked_again_where_they_go_on(ours: Game) -> None:
+@pytest.mark.parametrize(
+    ("later", "asks"),
+    [(timedelta(), False), (timedelta(hours=8), False), (timedelta(hours=10), True)],
+)
+def test_it_is_asked_again_where_they_go_on_the_next_morning(
+    ours: Game, clock: Clock, later: timedelta, asks: bool
+) -> None:
+    """The clock is at eight in the evening; at five in the morning another day begins."""
     session = ours.begin(START.choice)
     session.turn()
     session.end_card(Outcome.COVERED)
+    clock.moment += later
     left = ours.unfinished()
     assert left is not None
-    assert ask_both(ours.resume(left), START) is None
+    session = ours.resume(left)
+    moment = ask_both(session, START)
+    assert (moment is not None) == asks
+    if moment is not None:
+        no, _ = answered(moment, 0, 1)
+        assert isinstance(no, Moment)
+        assert no.title == "Near"
+        assert ours.unfinished() == left, "it stays as it was left"
+        following, _ = answered(moment, 0, 0)
+        assert isinstance(following, Start)
+        assert (following.carry_on, following.choice) == (True, START.choice), "the same evening, not another one"
+        assert ask_both(ours.resume(left), following) is None
 
 
 @pytest.mark.parametrize("by", ["start", "setting"])

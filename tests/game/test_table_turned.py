@@ -248,7 +248,7 @@ def test_where_the_card_is_gone_or_may_not_come_another_lies_there_and_is_not_ca
     assert on(Table(session)) != card
     assert session.resumed
     assert not session.as_left
-    assert "where you left" not in prompts.taken_up(session.as_left)
+    assert "where you left" not in prompts.taken_up(session.as_left, session.tonight)
     Table(session).go_on()
     again = two.resume()
     assert again.as_left, "that one was turned since"
@@ -463,6 +463,16 @@ def test_where_an_evening_is_taken_up_nothing_tells_that_one_of_them_has_a_limit
     with two.store() as store:
         store.append(BoundariesSet(who=0, levels={"money": "never"}))
     not_welcome(two, on(table))
-    said = prompts.taken_up(two.resume().as_left)
+    said = prompts.taken_up(two.resume().as_left, True)
     assert said == prompts.TAKEN_UP_ANEW
     assert "money" not in said
+
+
+@pytest.mark.parametrize(("hours", "said"), [(8, "You were here earlier tonight"), (10, "You were here last night")])
+def test_what_was_left_in_the_evening_and_is_taken_up_after_five_is_of_last_night(
+    two: Couple, hours: int, said: str
+) -> None:
+    turned(two)
+    two.clock.moment += timedelta(hours=hours)
+    session = two.resume()
+    assert prompts.taken_up(session.as_left, session.tonight) == f"{said}, and this is where you left."

@@ -1,9 +1,11 @@
 """An evening can be played on a bare line from its first line to its last, and is kept as in the app."""
 
 import re
+from datetime import timedelta
 
 import pytest
 
+from cardgame.game import session
 from cardgame.game.arriving import line
 
 from ..builders import HOSTILE
@@ -441,20 +443,25 @@ def test_the_next_back_can_be_put_under_the_pile(table: Table) -> None:
     assert table.outcomes() == []
 
 
-def test_a_chapter_that_asks_both_begins_only_where_both_say_yes(table: Table) -> None:
-    """Whichever of the two does not want it, the same is said."""
+def test_a_chapter_that_asks_both_begins_only_where_both_say_yes(table: Table, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whichever of the two does not want it, the same is said; and the next morning both are asked anew."""
     deck = table.home.path / "decks" / "steps.toml"
     deck.parent.mkdir(exist_ok=True)
     deck.write_text(
         'title = "Steps"\nchapters = [{ id = "one", title = "One", asks_both = true }]\n'
-        'cards = [{ id = "a", text = "What of it?", chapter = "one" }]\n',
+        'cards = [{ id = "a", text = "What of it?", chapter = "one" }, { id = "b", text = "And?", chapter = "one" }]\n',
         encoding="utf-8",
     )
     said = [table.played([first, "", second, "", ""], "steps/one") for first, second in ("12", "21", "22")]
     assert all(each.endswith("Not tonight.\nIt stays closed. There is plenty else to talk about.\n") for each in said)
     assert len(set(said)) == 1
     assert table.outcomes() == []
-    assert "What of it?" in table.played(["1", "", "1", "", "", "", ""], "steps/one")
+    assert "?" in table.played(["1", "", "1", "", "", "q"], "steps/one")
+    assert "It begins if" not in table.played(["q"], "steps/one"), "it goes on on the same night"
+    monkeypatch.setattr(session, "night_of", lambda moment: moment.date() + timedelta(days=1))
+    assert table.played(["1", "", "2", "", ""], "steps/one").endswith("There is plenty else to talk about.\n")
+    said = table.played(["1", "", "1", "", "q"], "steps/one")
+    assert said.index("It begins if you both say yes") < said.index("You were here last night")
 
 
 def test_what_was_answered_to_other_words_is_shown_with_those_words(table: Table) -> None:

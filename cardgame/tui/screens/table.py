@@ -70,7 +70,7 @@ class TableScreen(Page[None], Plain):
 
     def on_mount(self) -> None:
         """Lay down the first card."""
-        said = prompts.taken_up(self._session.as_left) if self._session.resumed else ""
+        said = prompts.taken_up(self._session.as_left, self._session.tonight) if self._session.resumed else ""
         if self._session.apart and not said:
             said = _(prompts.APART)
         if self._session.explains:

@@ -3,13 +3,13 @@
 import asyncio
 import time
 from concurrent.futures import ThreadPoolExecutor
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from unittest.mock import patch
 
 import pytest
 
-from cardgame.game import doors
+from cardgame.game import doors, session
 from cardgame.game.ahead import Dealt
 from cardgame.game.doors import LENGTHS, Door
 from cardgame.game.game import Game
@@ -401,7 +401,9 @@ async def test_a_chapter_asked_for_at_the_start_can_be_left_for_the_start_page(o
         assert inside.rows
 
 
-async def test_a_chapter_that_asks_both_is_begun_where_both_say_yes(ours: Path) -> None:
+async def test_a_chapter_that_asks_both_is_begun_where_both_say_yes_and_asks_anew_the_next_morning(
+    ours: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     journey(ours, asks_both=True)
     async with room(ours, "journey", chapter="trust") as inside:
         inside.sees("It begins if you both say yes")
@@ -417,6 +419,19 @@ async def test_a_chapter_that_asks_both_is_begun_where_both_say_yes(ours: Path) 
         inside.sees("Trust", "Tonight is for trust.")
         await inside.press("enter", "enter")
         inside.sees("When did you lean on me?")
+        await inside.press("enter", "q")
+    monkeypatch.setattr(session, "night_of", lambda moment: moment.date() + timedelta(days=1))
+    async with room(ours) as inside:
+        assert inside.row == "Carry on with tonight"
+        await inside.press("enter")
+        inside.sees("It begins if you both say yes")
+        await inside.press("enter", "1", "enter", "enter", "2", "enter", "enter")
+        inside.sees("Not tonight.", "It stays closed.")
+        await inside.press("enter")
+        assert inside.row == "Carry on with tonight", "where it waits for them"
+        await inside.press("enter", "enter", "1", "enter", "enter", "1", "enter", "enter")
+        assert inside.page == "TableScreen"
+        assert inside.kinds.count("evening-began") == 1
 
 
 async def test_an_evening_that_was_left_can_be_carried_on_with(ours: Path) -> None:
