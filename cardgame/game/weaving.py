@@ -30,6 +30,16 @@ _STRETCH = 9
 """How many times as wide as high a bed is, in cells."""
 
 
+WIDE_SINCE_UNICODE_16 = (range(0x2630, 0x2638), range(0x268A, 0x2690), range(0x4DC0, 0x4E00), range(0x1D300, 0x1D377))
+"""Signs that Python's own tables may still call narrow: trigrams, hexagrams and counting rods.
+
+The source is EastAsianWidth.txt of Unicode 16.
+"""
+
+DRAWN_FORMATS = frozenset("\xad\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f\u0890\u0891\u08e2\U000110bd\U000110cd")
+"""Signs of format (Cf) that are drawn all the same: the soft hyphen, and those that stand before a number."""
+
+
 def cells(text: str) -> int:
     """Return how many cells of a terminal a text may take at most.
 
@@ -43,8 +53,11 @@ def cells(text: str) -> int:
         if char == "\ufe0f":
             # What it follows is drawn as an emoji.
             width += 1
+        elif char in DRAWN_FORMATS:
+            width += 1
         elif not unicodedata.combining(char) and unicodedata.category(char) not in ("Mn", "Me", "Cf"):
-            width += 2 if unicodedata.east_asian_width(char) in "WF" or ord(char) >= 0x1F000 else 1
+            wide = unicodedata.east_asian_width(char) in "WF" or ord(char) >= 0x1F000
+            width += 2 if wide or any(ord(char) in each for each in WIDE_SINCE_UNICODE_16) else 1
     return width
 
 

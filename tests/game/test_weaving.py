@@ -69,6 +69,12 @@ def test_a_full_bed_of_words_is_not_either(words: list[tuple[str, int]], width: 
     held(bed(words, width), width)
 
 
+def test_no_sign_is_drawn_wider_than_it_is_counted() -> None:
+    """Textual knows how wide signs are by the newest Unicode, and Python's own tables may be older."""
+    signs = [chr(code) for code in range(0x20, 0x20000) if not 0xD800 <= code < 0xE000]
+    assert [sign for sign in signs if cell_len(sign) > cells(sign)] == []
+
+
 def test_a_bed_of_words_has_each_word_once_and_its_size_can_be_read_without_colour() -> None:
     words = [("home", 2), ("work", 1), ("money", 0), ("food", 0)]
     drawn = bed(words, 80)
