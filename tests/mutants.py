@@ -739,8 +739,8 @@ MUTANTS = (
     Mutant(
         "pairs: by who went first",
         "cardgame/game/pairs.py",
-        "    one, other = half_of(row, 0, row.answers[0], names), half_of(row, 1, row.answers[1], names)\n    if one is None",
-        "    one, other = (half_of(row, seat, row.answers[seat ^ row.first], names) for seat in (0, 1))\n    if one is None",
+        "half_of(row, 1, row.answers[1], names)\n    if one is None",
+        "half_of(row, 1, row.answers[1 - row.first], names)\n    if one is None",
         "tests/game/test_pairs.py::test_each_answer_is_under_the_name_of_the_one_who_gave_it",
     ),
     Mutant(
