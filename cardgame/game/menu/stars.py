@@ -69,13 +69,14 @@ def begin(game: Game, chosen: int = 0, page: int = 0) -> Moment:
 def _searching(game: Game, page: int, words: str = "", chosen: str = "") -> Moment:
     """Return the search in all of them, with these words and at this row; from it they are back at this ``page``."""
     cards: dict[str, PickedCard] = {}
+    listed: list[Row] = []
 
     def find(words: str) -> Listing:
         if not cards:
             # Read once, and not for each letter: ten years of playing have a few thousand.
             cards.update((f"{each.deck}/{each.card}", each) for each in starred_cards(game))
-        all_rows = ((id, _row(each)) for id, each in cards.items())
-        rows = list(islice((replace(row, id=id) for id, row in all_rows if holds(row, words)), MOST_FOUND + 1))
+            listed.extend(replace(_row(each), id=id) for id, each in cards.items())
+        rows = list(islice((row for row in listed if holds(row, words)), MOST_FOUND + 1))
         said = ""
         if len(rows) > MOST_FOUND:
             said = _("There is more. Another word makes it less.")
