@@ -91,7 +91,7 @@ def most_asked(store: Store, refs: Sequence[CardRef]) -> int:
         WHERE {NOT_UNDONE}
     """
     ((most,),) = store.select(sql, (msgspec.json.encode(refs).decode(),))
-    return most if isinstance(most, int) else 0
+    return most if isinstance(most, int) and most > 0 else 0
 
 
 @lru_cache(16_384)
