@@ -744,6 +744,20 @@ MUTANTS = (
         "tests/game/test_pairs.py::test_each_answer_is_under_the_name_of_the_one_who_gave_it",
     ),
     Mutant(
+        "card page: no first time on a scale",
+        "cardgame/game/card_times.py",
+        "[each for each in ends if each.id not in ids] + shown[::-1]",
+        "shown[::-1]",
+        "tests/game/test_card_times.py::test_the_first_time_on_a_scale_stands_there_however_often_it_came_up_since",
+    ),
+    Mutant(
+        "tallies: an answer that was taken back",
+        "cardgame/record/tallies.py",
+        "        del cards[ref]\n",
+        "        continue\n",
+        "tests/record/test_tallies.py::test_the_first_and_the_last_answers_are_kept_and_followed",
+    ),
+    Mutant(
         "card page: follow-ups that were asked",
         "cardgame/game/card_times.py",
         "card.follow_ups[asked:]",

@@ -3,11 +3,12 @@
 What stands on them is read by :mod:`cardgame.game.evening_page` and :mod:`cardgame.game.card_times`.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from datetime import datetime
 from functools import partial
 
 from cardgame.game import changing, piling, prompts
-from cardgame.game.card_times import CameUp, CardSeen, read_card
+from cardgame.game.card_times import CameUp, CardSeen, read_card, read_earlier
 from cardgame.game.evening_page import EveningCard, EveningPage, NoteSeen, note_lines, read_evening
 from cardgame.game.game import Game
 from cardgame.game.journal import evening_beside
@@ -149,14 +150,51 @@ def _card(
 
     def script() -> Script:
         rows = tuple(row for row, _open in shown)
-        which = yield Browse("", rows, "", min(at, len(shown) - 1), _("There is nothing more of it yet."))
+        earlier = _("earlier times") if seen.first is not None else ""
+        nothing = _("There is nothing more of it yet.")
+        which = yield Browse("", rows, "", min(at, len(shown) - 1), nothing, before=earlier)
         return Result(answers=(which, None))
 
     def then(result: Result) -> Next:
-        return shown[result.answers[0]][1]() if result.answers else None
+        if not result.answers:
+            return None
+        which = result.answers[0]
+        return _earlier(game, deck, card, back) or again(0) if which == BEFORE else shown[which][1]()
 
     above = "\n".join(filter(None, (said, "" if long else seen.text)))
     return Moment(title=seen.deck_title or _("A card"), said=above, script=script, then=then, back=back, undo=undo)
+
+
+def _earlier(game: Game, deck: str, card: str, back: Back | None, page: int = 1, at: int = 0) -> Moment | None:
+    """Return a page of the times that a card came up before those on its own page, with the cursor ``at`` this row."""
+    found = read_earlier(game, deck, card, page)
+    if found is None:
+        return None
+
+    def on_page(page: int, at: int = 0) -> Next:
+        # Something may have been forgotten meanwhile.
+        other = _earlier(game, deck, card, back, page, at) if page else None
+        return other or _card(game, deck, card, back) or (back() if back is not None else None)
+
+    def script() -> Script:
+        now = game.now()
+        rows = tuple(_time_row(time, now, _("When it came up")) for time in found.times)
+        before = _("earlier times") if found.more else ""
+        which = yield Browse("", rows, "", min(at, len(rows) - 1), before=before, after=_("later times"))
+        return Result(answers=(which, None))
+
+    def then(result: Result) -> Next:
+        which = result.answers[0] if result.answers else AFTER
+        if which in (BEFORE, AFTER):
+            return on_page(page + 1 if which == BEFORE else page - 1)
+
+        def here() -> Next:
+            return on_page(page, which)
+
+        return evening(game, found.times[which].evening, here) or here()
+
+    above = found.text if len(found.text) <= ABOVE else ""
+    return Moment(title=found.deck_title or _("A card"), said=above, script=script, then=then, back=back)
 
 
 def _to_do(game: Game, seen: CardSeen, again: Callable[..., Next], above: int) -> list[Shown]:
@@ -220,16 +258,16 @@ def _looked_back(game: Game, seen: CardSeen, here: Callable[[int], Callable[...,
     def thing(id: str) -> Callable[[Callable[..., Next]], Next]:
         return lambda back: kept.open_thing(game, id, back) or back()
 
-    if drawn := then_and_now(game, seen):
+    if drawn := then_and_now(game, seen.on_scale):
         add(drawn, on_evening(seen.on_scale[-1].evening))
     now = game.now()
     for time in seen.times:
-        told = pair_lines(time.pair, time.alone, ends=False)
-        put_off = _("put off to another evening") if time.outcome == "later" else ""
-        label = "\n".join((day(time.at, now), *(f"  {line}" for line in told)))
-        add(Row(label, put_off, heading=_("When it came up"), whole=True), on_evening(time.evening))
-    if changing.has_answers(game, [time.id for time in seen.times if time.outcome == "covered"]):
-        row = Row(_("Put an answer right, or forget it"), heading=_("When it came up"))
+        add(_time_row(time, now, _("When it came up")), on_evening(time.evening))
+    if seen.first is not None:
+        about = _("There were other times in between: leaf back to see them.")
+        add(_time_row(seen.first, now, _("The first time"), about), on_evening(seen.first.evening))
+    if changing.has_answers(game, seen.deck, seen.card, seen.answered):
+        row = Row(_("Put an answer right, or forget it"), heading=_("Yours to change"))
         add(row, lambda back: changing.card_answers(game, seen.deck, seen.card, back, back))
     for note in seen.notes:
         add(_note_row(note, _("Notes"), ""), thing(note.id))
@@ -241,9 +279,18 @@ def _looked_back(game: Game, seen: CardSeen, here: Callable[[int], Callable[...,
     return shown
 
 
-def then_and_now(game: Game, seen: CardSeen) -> Row | None:
-    """Return the row that shows where both stood on the card's scale, the first time and the latest; None for none."""
-    times = seen.on_scale
+def _time_row(time: CameUp, now: datetime, heading: str, about: str = "") -> Row:
+    told = pair_lines(time.pair, time.alone, ends=False)
+    put_off = _("put off to another evening") if time.outcome == "later" else ""
+    label = "\n".join((day(time.at, now), *(f"  {line}" for line in told)))
+    return Row(label, put_off, about, heading, whole=True)
+
+
+def then_and_now(game: Game, times: Sequence[CameUp]) -> Row | None:
+    """Return the row that shows where both stood on a card's scale, at one or two ``times``, the earlier one first.
+
+    None where there is none.
+    """
     pair = times[-1].pair if times else None
     if pair is None or pair.ends is None:
         return None

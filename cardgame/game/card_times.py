@@ -1,32 +1,48 @@
-"""A card as it is looked back on: each time that it came up, both answers, the notes on it, and what came of it.
+"""A card as it is looked back on: when it came up, both answers, the notes on it, and what came of it.
 
 All of it is read from the record, and from the deck as it is by now. A card that may not come any more has no page, and
-that a card was passed is nowhere.
+that a card was passed is nowhere. However often it came up, no more of that is read than is shown.
 """
 
 from datetime import datetime
 
 import msgspec
 
-from cardgame.deck import Card, Library
+from cardgame.deck import Card, CardRef, Library
 from cardgame.game.evening_page import Came, NoteSeen, deck_title, note_seen
 from cardgame.game.game import Game
 from cardgame.game.known import refs_ever
 from cardgame.game.pairs import Half, Pair, as_both_read, half_left, pair_of
 from cardgame.game.selection.choice import may_come
-from cardgame.record import HistoryRow, Kept, KeptThing, kept_of, outcomes_of_card, plausible, put_back_waiting, starred
+from cardgame.record import (
+    HistoryRow,
+    Kept,
+    KeptThing,
+    earliest_and_latest,
+    has_star,
+    kept_of,
+    most_asked,
+    plausible,
+    put_back_waiting,
+    times_of_card,
+)
 from cardgame.record.events import Verdict
 from cardgame.scripts.keeping import SORTS, shown
+
+LATELY = 10
+"""Times on the page of a card, of one that came up more often."""
+
+MOST = 100
+"""Times on each page of earlier ones."""
 
 
 class CameUp(msgspec.Struct, frozen=True, kw_only=True):
     """One time that a card came up: on which ``evening``, when, and what both answered.
 
     ``at`` is empty where it cannot be known. ``outcome`` is talked about, or put off; ``first`` is who went first.
-    ``alone`` is as in :class:`~cardgame.game.evening_page.EveningCard`. ``id`` is its outcome's, where it is asked for.
+    ``alone`` is as in :class:`~cardgame.game.evening_page.EveningCard`.
     """
 
-    id: str = ""
     evening: str
     at: str
     outcome: Verdict
@@ -37,6 +53,10 @@ class CameUp(msgspec.Struct, frozen=True, kw_only=True):
 
 class CardSeen(msgspec.Struct, frozen=True, kw_only=True):
     """A card to look back on, by the ids that it has by now: its ``text``, and the ``times`` it came up, latest first.
+
+    Of one that came up more often than :data:`LATELY` says it is these ``times``, and the ``first`` of all beside them.
+    ``on_scale`` are the first and the latest time that both stood on the card's scale as it is by now, the earlier one
+    first. ``answered`` are the ids of the first and the latest few outcomes that were ever answered.
 
     ``groups`` are what came of it beside the notes. ``not_asked`` are follow-ups that were not asked, as far as it was
     written down how many were. ``comes`` says that it can be dealt; ``waiting`` is the id of the event by which it was
@@ -49,6 +69,9 @@ class CardSeen(msgspec.Struct, frozen=True, kw_only=True):
     kind: str
     text: str
     times: tuple[CameUp, ...] = ()
+    first: CameUp | None = None
+    on_scale: tuple[CameUp, ...] = ()
+    answered: tuple[str, ...] = ()
     notes: tuple[NoteSeen, ...] = ()
     groups: tuple[Came, ...] = ()
     starred: bool = False
@@ -56,11 +79,27 @@ class CardSeen(msgspec.Struct, frozen=True, kw_only=True):
     comes: bool = False
     waiting: str = ""
 
-    @property
-    def on_scale(self) -> tuple[CameUp, ...]:
-        """The first and the latest time that both stood on the card's scale as it is by now; the earlier one first."""
-        stood = [time for time in self.times if time.pair is not None and time.pair.ends is not None]
-        return (stood[-1], stood[0]) if len(stood) > 1 else tuple(stood)
+
+class Earlier(msgspec.Struct, frozen=True, kw_only=True):
+    """Some of the ``times`` that a card came up before those on its page, the latest first.
+
+    ``more`` says whether there are others before them. ``text`` and ``deck_title`` are as on the card's page.
+    """
+
+    text: str
+    deck_title: str
+    times: tuple[CameUp, ...]
+    more: bool = False
+
+
+class _Looked(msgspec.Struct, frozen=True, kw_only=True):
+    """A card of which something may be shown: where it is ``here`` in a deck, and the latest time they ``talked``."""
+
+    here: Card | None
+    refs: list[CardRef]
+    talked: HistoryRow | None
+    text: str
+    title: str
 
 
 def read_card(game: Game, deck: str, card: str) -> CardSeen | None:
@@ -68,39 +107,75 @@ def read_card(game: Game, deck: str, card: str) -> CardSeen | None:
 
     A card that is in no deck any more is shown by what evenings know of it.
     """
+    looked = _look(game, deck, card)
+    if looked is None:
+        return None
     store, library, names, now = game.store(), game.library, game.names, game.now()
-    here = library.card((deck, card))
-    if not may_come(here, game.limits().never):
-        return None
-    refs = refs_ever((deck, card), library)
-    rows = [row for row in outcomes_of_card(store, refs) if row.outcome != "passed" and row.text]
-    talked = [row for row in rows if row.outcome == "covered"]
-    if here is None and not talked:
-        return None
-    text = talked[0].text if talked else as_both_read(here, here.text, 0, names) if here is not None else ""
-    title = deck_title(talked[0], library, names) if here is None else library.decks[here.deck].title
+    here, refs, talked = looked.here, looked.refs, looked.talked
+    # One more stands on the page as the first one, and another one tells whether there are any between.
+    rows = [row for row in times_of_card(store, refs, LATELY + 2) if row.text]
+    shown, first = rows, list[HistoryRow]()
+    if len(rows) > LATELY + 1:
+        shown, first = rows[:LATELY], times_of_card(store, refs, 1, earliest=True)
+    ids = {row.id for row in shown}
+    ends = [row for row in earliest_and_latest(store, refs) if row.text]
+    known = [_time(row, library, names, now) for row in [each for each in ends if each.id not in ids] + shown[::-1]]
+    stood = [time for time in known if time.pair is not None and time.pair.ends is not None]
     kept = kept_of(store, refs)
-    stars = set(starred(store))
     return CardSeen(
         deck=here.deck if here is not None else deck,
         card=here.id if here is not None else card,
-        deck_title=title,
-        kind=here.kind.value if here is not None else talked[0].kind,
-        text=text,
-        times=tuple(_time(row, library, names, now) for row in rows),
+        deck_title=looked.title,
+        kind=here.kind.value if here is not None else talked.kind if talked is not None else "",
+        text=looked.text,
+        times=tuple(_time(row, library, names, now) for row in shown),
+        first=next((_time(row, library, names, now) for row in first), None),
+        on_scale=(stood[0], stood[-1]) if len(stood) > 1 else tuple(stood),
+        answered=tuple(row.id for row in ends),
         notes=tuple(note_seen(thing, names) for _was, thing in kept if SORTS[thing.sort].replies and thing.text),
         groups=_groups(kept),
-        starred=not stars.isdisjoint(refs),
-        not_asked=_not_asked(here, talked, names),
+        starred=has_star(store, refs),
+        not_asked=_not_asked(here, talked, most_asked(store, refs), names) if talked is not None else (),
         comes=here is not None and here.kind.traits.dealt,
         waiting=put_back_waiting(store, refs),
     )
 
 
+def read_earlier(game: Game, deck: str, card: str, page: int) -> Earlier | None:
+    """Return the times that a card came up before those on its own page, :data:`MOST` to a ``page``, from 1.
+
+    None where there is nothing to show of the card, or nothing on this page.
+    """
+    looked = _look(game, deck, card)
+    if looked is None:
+        return None
+    rows = times_of_card(game.store(), looked.refs, MOST + 1, after=LATELY + MOST * (page - 1))
+    times = tuple(_time(row, game.library, game.names, game.now()) for row in rows[:MOST] if row.text)
+    found = Earlier(text=looked.text, deck_title=looked.title, times=times, more=len(rows) > MOST)
+    return found if times else None
+
+
+def _look(game: Game, deck: str, card: str) -> _Looked | None:
+    """Return what a card is; None where there is nothing to show of it."""
+    library, names = game.library, game.names
+    here = library.card((deck, card))
+    if not may_come(here, game.limits().never):
+        return None
+    refs = refs_ever((deck, card), library)
+    rows = times_of_card(game.store(), refs, 1, outcomes=("covered",))
+    talked = rows[0] if rows and rows[0].text else None
+    if here is not None:
+        text = as_both_read(here, here.text, 0, names) if talked is None else talked.text
+        return _Looked(here=here, refs=refs, talked=talked, text=text, title=library.decks[here.deck].title)
+    if talked is None:
+        return None
+    title = deck_title(talked, library, names)
+    return _Looked(here=None, refs=refs, talked=talked, text=talked.text, title=title)
+
+
 def _time(row: HistoryRow, library: Library, names: tuple[str, str], now: datetime) -> CameUp:
     covered = row.outcome == "covered"
     return CameUp(
-        id=row.id,
         evening=row.evening,
         at=row.at if plausible(row.at, now) else "",
         outcome=row.outcome,
@@ -123,13 +198,12 @@ def _groups(kept: list[tuple[Kept, KeptThing]]) -> tuple[Came, ...]:
     return tuple(found)
 
 
-def _not_asked(card: Card | None, talked: list[HistoryRow], names: tuple[str, str]) -> tuple[str, ...]:
-    """Return the follow-ups of a card that was talked about which were certainly never asked.
+def _not_asked(card: Card | None, talked: HistoryRow, asked: int, names: tuple[str, str]) -> tuple[str, ...]:
+    """Return the follow-ups of a card that were certainly never asked, of which ``asked`` is the most that ever were.
 
     It is written down how many were asked, in their order. Those that fit the two answers may have come in between, so
     that fewer of the card's own may have been asked; never more.
     """
-    if card is None or not talked:
+    if card is None:
         return ()
-    asked = max(row.deeper for row in talked)
-    return tuple(as_both_read(card, text, talked[0].first, names) for text in card.follow_ups[asked:])
+    return tuple(as_both_read(card, text, talked.first, names) for text in card.follow_ups[asked:])

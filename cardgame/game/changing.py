@@ -143,9 +143,13 @@ def _choose(title: str, said: str, some: list[Act], back: Back) -> Moment:
 # Answers
 
 
-def has_answers(game: Game, outcomes: Sequence[str]) -> bool:
-    """Whether an answer of these outcomes, by their ids, is left that can be put right, forgotten or shown again."""
-    return bool(answers_left(game.store(), outcomes))
+def has_answers(game: Game, deck: str, card: str, outcomes: Sequence[str]) -> bool:
+    """Whether an answer to a card is left that can be put right, forgotten or shown again.
+
+    ``outcomes`` are the ids of some that were answered; there are none where none was. All are read only where nothing
+    is left of these.
+    """
+    return bool(outcomes) and bool(answers_left(game.store(), outcomes) or _with_answers(game, deck, card))
 
 
 def card_answers(game: Game, deck: str, card: str, done: Done, back: Back) -> Next:

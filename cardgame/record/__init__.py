@@ -90,6 +90,7 @@ if TYPE_CHECKING:
         evenings_talked,
         first_covered,
         first_talk,
+        has_star,
         history,
         history_by_parts,
         last_evening,
@@ -103,6 +104,7 @@ if TYPE_CHECKING:
         talked_before,
         texts_as_dealt,
         texts_of,
+        times_of_card,
     )
     from cardgame.record.queries.kept import (
         KeptThing,
@@ -136,7 +138,13 @@ if TYPE_CHECKING:
         stars,
     )
     from cardgame.record.queries.plans import last_plan
-    from cardgame.record.queries.together import earliest_and_latest, first_talk_of_all, first_talks, times_at
+    from cardgame.record.queries.together import (
+        earliest_and_latest,
+        first_talk_of_all,
+        first_talks,
+        most_asked,
+        times_at,
+    )
     from cardgame.record.store import Store
 else:
 
@@ -168,8 +176,9 @@ _WHERE = {
         "cardgame.record.queries.history": """
             CardRow EveningRow HistoryRow card_on_table card_rows count_evenings covered covered_on_evenings
             decks_with_made_ids evening_by_id evening_events evening_outcomes evening_times evenings evenings_beside
-            evenings_on evenings_since evenings_talked first_covered first_talk history history_by_parts last_evening
-            met names outcomes_of outcomes_of_card played recorded_lately starred talked_before texts_as_dealt texts_of
+            evenings_on evenings_since evenings_talked first_covered first_talk has_star history history_by_parts
+            last_evening met names outcomes_of outcomes_of_card played recorded_lately starred talked_before
+            texts_as_dealt texts_of times_of_card
         """,
         "cardgame.record.queries.kept": """
             KeptThing answers_before boundaries code_word deep_firsts jar_opens jar_put_off kept_of kept_on kept_things
@@ -179,7 +188,7 @@ _WHERE = {
             OwnPile PILE_MOST Star had_since own_piles pile_name put_back_waiting put_backs same_pile stars
         """,
         "cardgame.record.queries.plans": "last_plan",
-        "cardgame.record.queries.together": "earliest_and_latest first_talk_of_all first_talks times_at",
+        "cardgame.record.queries.together": "earliest_and_latest first_talk_of_all first_talks most_asked times_at",
         "cardgame.record.store": "Store",
     }.items()
     for name in names.split()
@@ -267,6 +276,7 @@ __all__ = [
     "first_talks",
     "free_path",
     "had_since",
+    "has_star",
     "history",
     "history_by_parts",
     "jar_opens",
@@ -279,6 +289,7 @@ __all__ = [
     "lately",
     "list_couples",
     "met",
+    "most_asked",
     "names",
     "names_so_far",
     "new_couple",
@@ -307,6 +318,7 @@ __all__ = [
     "texts_as_dealt",
     "texts_of",
     "times_at",
+    "times_of_card",
     "timestamp",
     "written_for",
 ]

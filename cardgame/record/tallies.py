@@ -1,4 +1,4 @@
-"""What became of each card, counted once and followed from then on: its outcomes and its star.
+"""What became of each card, counted once and followed from then on: its outcomes, its star, and its first answers.
 
 Counting reads every outcome there ever was. So the counts of a long record are kept in a table of its own file beside
 the events, as the index of words is: made of the events alone, by whoever has time (:func:`keep_up`), and lost at any
@@ -8,6 +8,9 @@ every putting together of copies drops them, see :func:`~cardgame.record.schema.
 What was counted holds as far as it went, its :class:`Mark`. From there it is followed by the events that came since, as
 long as these are few, come after all that was counted in the order of their clocks, and forget nothing; else all is
 counted anew. So it follows an append from another program as well, and one from another machine that comes late.
+
+What was said to a card (:class:`Answered`) is in the events' bodies alone, all of which are read for it. So it is
+counted only where it is kept, and whoever asks for it while it is not looks at the events of a few cards instead.
 """
 
 import sqlite3
@@ -24,11 +27,17 @@ from cardgame.record.schema import NOT_UNDONE
 from cardgame.record.store import Store
 from cardgame.text import clean
 
-FORM = 1
+FORM = 2
 """The version of what is kept: what is of another one is counted anew."""
 
 MOST_BEHIND = 1000
 """Events after which it is quicker to count anew than to follow, or worth while to keep what was counted."""
+
+MOST_FOLLOWED = 20_000
+"""Events up to which what was kept is followed where it is kept anew: answers take longer to count than to follow."""
+
+AT_EACH_END = 3
+"""Times that are known of a card with answers, of the earliest and of the latest: some may have been forgotten."""
 
 WAIT = 0.2
 """Seconds that keeping waits for another program that is writing."""
@@ -37,6 +46,12 @@ CardRef = tuple[str, str]
 """A deck's id and a card's id."""
 
 _OUTCOMES: tuple[Verdict, ...] = ("covered", "passed", "later")
+
+IS_ANSWERED = "CASE WHEN json_valid(event.body) THEN json_type(event.body, '$.answers') = 'array' END"
+"""SQL: both answered the card of an outcome, also where an answer was forgotten since."""
+
+DEEPER = "CASE WHEN json_valid(event.body) THEN json_extract(event.body, '$.deeper') END"
+"""SQL: how many follow-ups were asked of the card of an outcome."""
 
 Select = Callable[[str, Sequence[object]], Iterable[tuple[Any, ...]]]
 
@@ -78,6 +93,26 @@ class StarOn(msgspec.Struct, frozen=True, array_like=True, gc=False):
     id: str
 
 
+class Answered(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """What two have said to a card when they talked about it, by ids as the record has them.
+
+    ``deeper`` is the most follow-ups that they ever asked. ``ids`` are of the outcomes in which both answered, in
+    order: all of them, or of more than twice :data:`AT_EACH_END` the first few and the last few.
+    """
+
+    deck: str
+    card: str
+    deeper: int = 0
+    ids: tuple[str, ...] = ()
+
+
+class Answers(NamedTuple):
+    """All cards to which something was said, up to a mark."""
+
+    mark: Mark
+    cards: Mapping[CardRef, Answered]
+
+
 class Tallies(NamedTuple):
     """Everything that was counted up to a mark; the cards are in the order of their ids."""
 
@@ -112,6 +147,15 @@ def tallies(store: Store) -> Tallies:
     return store.followed("tallies", lambda before: _by_now(store.select, before))
 
 
+def answered(store: Store) -> Mapping[CardRef, Answered] | None:
+    """Return each card that was answered, or of which a follow-up was asked; None while that is not kept.
+
+    Raises RecordError.
+    """
+    found = store.followed("answered", lambda before: _answers_by_now(store.select, before))
+    return None if found is None else found.cards
+
+
 def outcomes_without(store: Store, evening: str) -> dict[CardRef, Tally]:
     """Return the tallies of all cards as they are without the outcomes of this evening."""
     found = dict(tallies(store).cards)
@@ -134,15 +178,33 @@ def keep_up(store: Store) -> None:
         if kept is None or _since(store.select, kept.mark) is None or schema.lacking(store.select):
             with store.beside(WAIT) as connection:
                 schema.complete(connection)
-                _keep(connection, _by_now(connection.execute, None))
+                _keep(connection, *_both_by_now(connection.execute, kept))
 
 
-def _keep(connection: sqlite3.Connection, counted: Tallies) -> None:
-    """Write down what was counted, within the open transaction."""
+def _keep(connection: sqlite3.Connection, counted: Tallies, answers: Answers) -> None:
+    """Write down what was counted up to one mark, within the open transaction."""
     schema.drop_tallies(connection)
-    connection.execute("CREATE TABLE tallies (form INTEGER, last INTEGER, id TEXT, clock INTEGER, cards TEXT) STRICT")
-    said = msgspec.json.encode(_Kept(list(counted.cards.values()), list(counted.stars.values()))).decode()
-    connection.execute("INSERT INTO tallies VALUES (?, ?, ?, ?, ?)", (FORM, *counted.mark, said))
+    connection.execute(
+        """
+        CREATE TABLE tallies (
+            form INTEGER, last INTEGER, id TEXT, clock INTEGER, cards TEXT, answered TEXT
+        ) STRICT
+        """
+    )
+    told = msgspec.json.encode(_Kept(list(counted.cards.values()), list(counted.stars.values()))).decode()
+    said = msgspec.json.encode(list(answers.cards.values())).decode()
+    connection.execute("INSERT INTO tallies VALUES (?, ?, ?, ?, ?, ?)", (FORM, *counted.mark, told, said))
+
+
+def _both_by_now(select: Select, kept: Tallies | None) -> tuple[Tallies, Answers]:
+    """Return all that is kept as it is by now, going on from what is ``kept`` where that does not take too long."""
+    answers = None if kept is None else _kept_answers(select)
+    if kept is not None and answers is not None and answers.mark == kept.mark:
+        rows = _since(select, kept.mark, MOST_FOLLOWED)
+        if rows:
+            return _gone_on(select, kept, rows), _answers_gone_on(select, answers, rows)
+    counted = _counted(select)
+    return counted, Answers(counted.mark, _answers_of_all(select))
 
 
 def _kept(select: Select) -> Tallies | None:
@@ -161,6 +223,17 @@ def _kept(select: Select) -> Tallies | None:
     return None
 
 
+def _kept_answers(select: Select) -> Answers | None:
+    """Return the answers that were kept in the file; None where there are none, or they are none of ours."""
+    with suppress(sqlite3.OperationalError, RecordBroken, msgspec.MsgspecError, TypeError):
+        if not list(select("SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = 'tallies'", ())):
+            return None
+        for last, id, clock, said in select("SELECT last, id, clock, answered FROM tallies WHERE form = ?", (FORM,)):
+            found = msgspec.json.decode(said, type=list[Answered])
+            return Answers(msgspec.convert((last, id, clock), Mark), {(each.deck, each.card): each for each in found})
+    return None
+
+
 def _by_now(select: Select, before: Tallies | None) -> Tallies:
     """Return what became of each card, going on from what was counted ``before``, or else from what is kept."""
     for again in (False, True):
@@ -175,8 +248,11 @@ def _newest(select: Select) -> Mark:
     return next((Mark(*row) for row in select(sql, ())), Mark(0, "", -1))
 
 
-def _since(select: Select, mark: Mark) -> list[_Row] | None:
-    """Return the events that came after the mark, in the order of their clocks; None where all must be counted anew."""
+def _since(select: Select, mark: Mark, most: int | None = None) -> list[_Row] | None:
+    """Return the events that came after the mark; None where all must be counted anew.
+
+    So it is where they are more than ``most``, or else than :data:`MOST_BEHIND`.
+    """
     if mark.last and not list(select("SELECT 1 FROM event WHERE rowid = ? AND id = ?", (mark.last, mark.id))):
         return None
     sql = f"""
@@ -184,8 +260,9 @@ def _since(select: Select, mark: Mark) -> list[_Row] | None:
             NOT ({NOT_UNDONE})
         FROM event WHERE rowid > ? ORDER BY rowid LIMIT ?
     """
-    rows = [_Row(*row) for row in select(sql, (mark.last, MOST_BEHIND + 1))]
-    if len(rows) > MOST_BEHIND or any(row.clock <= mark.clock or row.kind == Forgotten.tag for row in rows):
+    most = MOST_BEHIND if most is None else most
+    rows = [_Row(*row) for row in select(sql, (mark.last, most + 1))]
+    if len(rows) > most or any(row.clock <= mark.clock or row.kind == Forgotten.tag for row in rows):
         return None
     return rows
 
@@ -326,3 +403,72 @@ def _turn(stars: dict[CardRef, StarOn], body: str, at: str | None, clock: int, i
         stars.pop(ref, None)
     elif ref not in stars:
         stars[ref] = StarOn(*ref, clean(at or "", lines=False), clock, id)
+
+
+_SAID = f"SELECT event.deck, event.card, event.id, {IS_ANSWERED}, {DEEPER} FROM"
+_TALKED = f"""
+    event.kind = 'outcome' AND event.outcome = 'covered' AND event.deck IS NOT NULL AND event.card IS NOT NULL
+    AND {NOT_UNDONE}
+"""
+
+
+def _answers_by_now(select: Select, before: Answers | None) -> Answers | None:
+    """Return what was said to each card, going on from what was known ``before``, or else from what is kept."""
+    for again in (False, True):
+        answers = _kept_answers(select) if again else before
+        if answers is not None and (rows := _since(select, answers.mark)) is not None:
+            return _answers_gone_on(select, answers, rows) if rows else answers
+    return None
+
+
+def _answers_of_all(select: Select) -> dict[CardRef, Answered]:
+    """Return what was said to each card, by the bodies of all events."""
+    sql = f"{_SAID} event WHERE {_TALKED} AND ({IS_ANSWERED} OR {DEEPER} > 0) ORDER BY event.clock, event.id"
+    return _with_said({}, select(sql, ()))
+
+
+def _answers_gone_on(select: Select, answers: Answers, rows: Sequence[_Row]) -> Answers:
+    """Return what was said to each card as it is after these events."""
+    last = Mark(rows[-1].row, rows[-1].id, max(row.clock for row in rows))
+    sql = f"""
+        {_SAID} event WHERE event.rowid > ? AND event.rowid <= ? AND {_TALKED.replace("event.kind", "+event.kind")}
+        ORDER BY event.clock, event.id
+    """
+    cards = _with_said(dict(answers.cards), select(sql, (answers.mark.last, last.last)))
+    asked = msgspec.json.encode([row.event for row in rows if row.kind == Undone.tag and row.event]).decode()
+    sql = """
+        SELECT DISTINCT deck, card FROM json_each(?) AS asked CROSS JOIN event ON event.id = asked.value
+        WHERE event.kind = 'outcome'
+    """
+    anew = [ref for ref in select(sql, (asked,)) if ref in cards] if asked != "[]" else []
+    for ref in anew:
+        del cards[ref]
+    sql = f"""
+        {_SAID} json_each(?) AS asked CROSS JOIN event ON {_TALKED} AND event.deck = json_extract(asked.value, '$[0]')
+            AND event.card = json_extract(asked.value, '$[1]')
+        ORDER BY +event.clock, +event.id
+    """
+    cards = _with_said(cards, select(sql, (msgspec.json.encode(anew).decode(),)) if anew else ())
+    return Answers(last, cards)
+
+
+def _with_said(cards: dict[CardRef, Answered], rows: Iterable[tuple[Any, ...]]) -> dict[CardRef, Answered]:
+    """Add what was said at some times, in their order, to what is known; return that."""
+    asked: dict[CardRef, int] = {}
+    answered: dict[CardRef, list[str]] = {}
+    for deck, card, id, is_answered, deeper in rows:
+        ref = deck, card
+        if (ids := answered.get(ref)) is None:
+            known = cards.get(ref) or Answered(*ref)
+            asked[ref], ids = known.deeper, list(known.ids)
+            answered[ref] = ids
+        if isinstance(deeper, int) and deeper > asked[ref]:
+            asked[ref] = deeper
+        if is_answered:
+            if len(ids) == 2 * AT_EACH_END:
+                del ids[AT_EACH_END]
+            ids.append(id)
+    for ref, ids in answered.items():
+        if asked[ref] or ids:
+            cards[ref] = Answered(*ref, asked[ref], tuple(ids))
+    return cards

@@ -1,21 +1,25 @@
 """The pages of a card and of an evening lead to each other and back, and what is done on them can be taken back."""
 
 from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 import pytest
 
-from cardgame.game import card_page
+from cardgame.game import card_page, card_times
 from cardgame.game.game import Game
 from cardgame.game.moment import Moment, Next
-from cardgame.record import CardEnded, EveningBegan, Kept, kept_things, put_back_waiting, starred
+from cardgame.game.remembered import day as told_day
+from cardgame.record import CardEnded, EveningBegan, Forgotten, Kept, kept_things, put_back_waiting, starred
 from cardgame.scripts.run import Run
-from cardgame.scripts.steps import Browse
+from cardgame.scripts.steps import AFTER, BEFORE, Browse
 from tests.builders import alone
 from tests.couples import Couple
 from tests.game.menu.moments import answered, rows
 
+TIMES = ("When it came up", "The first time")
 BELIEF = {"id": "rest", "kind": "belief", "text": "Rest is earned.", "follow_ups": ["Who says so?"]}
 
 
@@ -40,6 +44,19 @@ def evening(game: Game, day: str, answers: Any = None, card: str = "rest", outco
 
 def labels(moment: Next) -> list[str]:
     return [row.label for row in rows(moment)]
+
+
+def told(day: str) -> str:
+    """Return how a day is said."""
+    return told_day(f"{day}T21:00:00+01:00", datetime.fromisoformat("2026-03-01T12:00:00+01:00"))
+
+
+def sides(moment: Next) -> tuple[str, str]:
+    """Return what the pages on either side of a list are called."""
+    assert isinstance(moment, Moment)
+    step = Run(moment.script).step
+    assert isinstance(step, Browse)
+    return step.before, step.after
 
 
 def place(moment: Next, label: str) -> int:
@@ -90,6 +107,59 @@ def test_then_and_now_are_told_in_a_sentence_and_drawn_on_one_scale(ours: Game) 
     assert (then.split(), now.split()) == (["·", "A", "·", "·", "·", "B", "·"], ["·", "·", "AB", "·", "·", "·", "·"])
     assert then.index("A") == numbers.index("2")
     assert then.index("B") == numbers.index("6")
+
+
+def test_a_card_that_came_up_often_shows_its_last_times_and_the_first_and_leafs_to_the_others(ours: Game) -> None:
+    days = [f"2025-{number // 28 + 1:02}-{number % 28 + 1:02}" for number in range(30)]
+    for day in days:
+        evening(ours, day, (1, 1) if day == days[0] else None)
+    home = card_page.begin(ours, "ours", "sea")
+    page = card_page.begin(ours, "ours", "rest", lambda: home)
+    times = [(row.heading, row.label.split("\n")[0]) for row in rows(page) if row.heading in TIMES]
+    assert times == [
+        *(("When it came up", said) for said in map(told, days[:-11:-1])),
+        ("The first time", "1 January 2025"),
+    ]
+    assert sides(page) == ("earlier times", "")
+    assert "Put an answer right, or forget it" in labels(page)
+    with patch.object(card_times, "MOST", 15):
+        earlier = answered(page, BEFORE)
+        assert labels(earlier) == list(map(told, days[19:4:-1]))
+        assert isinstance(earlier, Moment)
+        assert (earlier.title, earlier.said) == ("Ours", "Rest is earned.")
+        assert sides(earlier) == ("earlier times", "later times")
+        first = answered(earlier, BEFORE)
+        assert [label.split("\n")[0] for label in labels(first)] == list(map(told, days[4::-1]))
+        assert sides(first) == ("", "later times")
+        that = answered(first, 3)
+        assert isinstance(that, Moment)
+        assert that.title == "Thursday, the 2nd of January 2025"
+        again = back_from(that)
+        assert (labels(again), sides(again)) == (labels(first), sides(first))
+        step = Run(again.script).step
+        assert isinstance(step, Browse)
+        assert step.chosen == 3, "back at the row that was chosen"
+        assert labels(answered(again, AFTER)) == labels(earlier)
+        assert labels(answered(earlier, AFTER)) == labels(page)
+        assert back_from(first) is home
+        # What they leafed to is gone: so it is the card's own page, as there is nothing between any more.
+        for each in ours.store().select("SELECT id FROM event WHERE kind = 'outcome' ORDER BY clock LIMIT 25"):
+            ours.store().append(Forgotten(event=each[0]))
+        assert labels(answered(earlier, BEFORE)) == labels(card_page.begin(ours, "ours", "rest"))
+    assert sides(card_page.begin(ours, "ours", "rest")) == ("", "")
+
+
+def test_an_answer_is_put_right_also_where_those_of_the_first_and_last_times_are_forgotten(ours: Game) -> None:
+    for number in range(9):
+        evening(ours, f"2026-01-{number + 1:02}", (1, 7))
+    asked = "Put an answer right, or forget it"
+    ids = [id for (id,) in ours.store().select("SELECT id FROM event WHERE kind = 'outcome' ORDER BY clock")]
+    for id in ids[:4] + ids[5:]:
+        assert asked in labels(card_page.begin(ours, "ours", "rest"))
+        ours.store().append(Forgotten(event=id, fields=("answers/0", "answers/1")))
+    assert asked in labels(card_page.begin(ours, "ours", "rest"))
+    ours.store().append(Forgotten(event=ids[4], fields=("answers/0", "answers/1")))
+    assert asked not in labels(card_page.begin(ours, "ours", "rest"))
 
 
 def test_a_star_is_given_and_taken_away_and_each_is_taken_back(ours: Game) -> None:

@@ -10,7 +10,7 @@ from cardgame.game.moment import Moment
 from cardgame.plain.asking import LISTED
 from cardgame.plain.console import Console
 from cardgame.plain.moments import play_moment
-from cardgame.record import Kept
+from cardgame.record import CardEnded, EveningBegan, Kept
 from cardgame.scripts.steps import Listing, Result, Row, Script, Search
 from tests.builders import alone
 from tests.couples import Couple
@@ -64,3 +64,18 @@ def test_a_long_list_goes_on_and_a_number_that_is_not_listed_is_looked_for(two: 
     assert "There is more below" in said
     assert looked == ["", "rain", "2026"]
     assert chosen == [("2026", f"id {LISTED}")]
+
+
+def test_a_card_that_came_up_often_tells_its_last_times_and_the_first_and_leafs_to_the_others(two: Couple) -> None:
+    with two.store() as store:
+        for number in range(1, 15):
+            at = f"2025-01-{number:02}T20:00:00+01:00"
+            (began,) = store.append(EveningBegan(at=at, decks=(), length=1, deepest=1, seed=1, starter=0))
+            ended = {"kind": "question", "text": "What of bread?", "first": 0, "reader": 0, "depth": 1}
+            store.append(CardEnded(at=at, evening=began.id, deck="d", card="c", outcome="covered", **ended))
+    said = played(two, "bread", "1", "<", ">", "", "", "")
+    pages = [[line for line in page.splitlines() if "January" in line] for page in said.split("<  earlier times")]
+    assert [line.split("  ")[1] for line in pages[0][-11:]] == [f"{day} January 2025" for day in [*range(14, 4, -1), 1]]
+    assert [line.split("  ")[1] for line in pages[1][:4]] == [f"{day} January 2025" for day in (4, 3, 2, 1)]
+    assert ">  later times" in said
+    assert said.index("5 January 2025") < said.index("The first time") < said.index("  1 January 2025\n")

@@ -21,9 +21,9 @@ from cardgame.record.backup import back_up
 from cardgame.record.events import RawEvent
 from cardgame.record.export import export_lines
 from cardgame.record.merge import merge
-from cardgame.record.queries.together import first_talks
+from cardgame.record.queries.together import earliest_and_latest, first_talks, most_asked
 from cardgame.record.soundness import is_sound
-from cardgame.record.tallies import Tally, keep_up, outcomes_without
+from cardgame.record.tallies import AT_EACH_END, Answered, Tally, keep_up, outcomes_without
 
 from .helpers import Wall, begun, ended_card, unchanged
 
@@ -61,6 +61,26 @@ def plain(store: Store, without: str = "") -> tuple[dict[tuple[str, str], Tally]
     return cards, [(*ref, at) for ref, at in on.items()]
 
 
+def said(store: Store) -> dict[tuple[str, str], Answered]:
+    """Return what was said to each card, folded from all events."""
+    events = store.events()
+    undone = {event.body["event"] for event in events if event.kind == "undone"}
+    talked = [
+        event
+        for event in events
+        if event.kind == "outcome" and event.body["outcome"] == "covered" and event.id not in undone
+    ]
+    found: dict[tuple[str, str], Answered] = {}
+    for ref in {(event.body["deck"], event.body["card"]) for event in talked}:
+        of_card = [event for event in talked if (event.body["deck"], event.body["card"]) == ref]
+        ids = [event.id for event in of_card if event.body.get("answers") is not None]
+        ids = ids if len(ids) <= 2 * AT_EACH_END else ids[:AT_EACH_END] + ids[-AT_EACH_END:]
+        deeper = max(event.body.get("deeper", 0) for event in of_card)
+        if ids or deeper:
+            found[ref] = Answered(*ref, deeper, tuple(ids))
+    return found
+
+
 def agrees(store: Store) -> None:
     counted = tallies.tallies(store)
     cards, on = plain(store)
@@ -75,6 +95,13 @@ def agrees(store: Store) -> None:
     assert {ref: row.covered + row.passed + row.later for ref, row in rows.items() if row.last} == {
         ref: tally.covered + tally.passed + tally.later for ref, tally in cards.items()
     }
+    # Where it is not kept, the events of the cards are looked at.
+    answers, folded = tallies.answered(store), said(store)
+    assert answers is None or dict(answers) == folded
+    for ref in cards:
+        of_card = folded.get(ref, Answered(*ref))
+        assert [row.id for row in earliest_and_latest(store, [ref])] == list(of_card.ids)
+        assert most_asked(store, [ref]) == of_card.deeper
 
 
 class Counting(RuleBasedStateMachine):
@@ -103,11 +130,27 @@ class Counting(RuleBasedStateMachine):
         which=st.sampled_from([0, 1]),
         evening=st.sampled_from([0, 1]),
         ended=st.lists(
-            st.tuples(st.sampled_from("abc"), st.sampled_from(["covered", "passed", "later"])), min_size=1, max_size=3
+            st.tuples(
+                st.sampled_from("abc"),
+                st.sampled_from(["covered", "covered", "passed", "later"]),
+                st.sampled_from([None, (1, 7)]),
+                st.integers(0, 2),
+            ),
+            min_size=1,
+            max_size=3,
         ),
     )
-    def end_cards(self, which: int, evening: int, ended: list[tuple[str, str]]) -> None:
-        self.programs[which].append(*(ended_card(self.evenings[evening], card, outcome=how) for card, how in ended))
+    def end_cards(self, which: int, evening: int, ended: list[tuple[str, str, Any, int]]) -> None:
+        self.programs[which].append(
+            *(
+                ended_card(self.evenings[evening], card, outcome=how, answers=answers, deeper=deeper)
+                for card, how, answers, deeper in ended
+            )
+        )
+
+    @rule(which=st.sampled_from([0, 1]), card=st.sampled_from("abc"), times=st.integers(4, 8))
+    def answer_one_many_times(self, which: int, card: str, times: int) -> None:
+        self.programs[which].append(*(ended_card(self.evenings[0], card, answers=(1, 7)) for _ in range(times)))
 
     @rule(which=st.sampled_from([0, 1]), card=st.sampled_from("abc"), on=st.booleans())
     def turn_a_star(self, which: int, card: str, on: bool) -> None:
@@ -128,7 +171,7 @@ class Counting(RuleBasedStateMachine):
     def an_event_comes_late(self, hours: int, card: str) -> None:
         store = self.programs[0]
         early = f"{int(self.wall.moment.timestamp() * 1000) - hours * 3_600_000:013d}-00000"
-        body = ended_card(self.evenings[0], card, at="2026-02-01T20:00:00+01:00")
+        body = ended_card(self.evenings[0], card, at="2026-02-01T20:00:00+01:00", answers=(2, 2), deeper=3)
         event = RawEvent(f"late-{early}-{len(store.events())}", early, "far", body.tag, _json(body))
         store.rewrite(lambda connection: schema.insert(connection, [event]))
 
@@ -154,6 +197,7 @@ class Counting(RuleBasedStateMachine):
                 "UPDATE tallies SET last = last + 1",
                 "UPDATE tallies SET form = 0",
                 "UPDATE tallies SET cards = 'no JSON'",
+                "UPDATE tallies SET answered = 'no JSON'",
                 "UPDATE tallies SET cards = NULL, clock = NULL",
                 "DELETE FROM tallies",
                 "DROP TABLE tallies; CREATE TABLE tallies (something TEXT)",
@@ -273,6 +317,43 @@ def test_nothing_waits_for_it_and_nothing_is_said_where_it_cannot_be_kept(
         agrees(store)
         keep_up(Store.not_yet(lambda: (store.path.with_name("new.db"), "here"), now, lambda path: None))
         assert not store.path.with_name("new.db").exists()
+
+
+def test_the_first_and_the_last_answers_are_kept_and_followed(store: Store, evening: str, now: Wall) -> None:
+    with SHORT:
+        given = store.append(*(ended_card(evening, "a", answers=(1, 7), deeper=number) for number in range(10)))
+        agrees(store)
+        assert tallies.answered(store) is None, "nothing is kept yet"
+        keep_up(store)
+        ids = [event.id for event in given]
+        for gone in (ids[0], ids[9], ids[4], ids[3], ids[1]):
+            store.append(Undone(event=gone))
+            agrees(store)
+        (told,) = (tallies.answered(store) or {}).values()
+        assert told == Answered("ours", "a", 8, tuple(ids[2:3] + ids[5:9]))
+        # More has come than is followed by whoever looks, and it is kept by what was kept before.
+        store.append(*(ended_card(evening, "b", answers=(1, 7)) for _ in range(7)))
+        with counting(store) as said:
+            keep_up(store)
+            assert said == []
+        with Store.open(store.path, "there", now) as other:
+            assert tallies.answered(other) is not None
+            agrees(other)
+
+
+def test_an_answer_that_was_forgotten_is_looked_for_in_the_events_until_it_is_kept_anew(
+    store: Store, evening: str
+) -> None:
+    given = store.append(*(ended_card(evening, "a", answers=(1, 7)) for _ in range(8)))
+    with SHORT:
+        keep_up(store)
+        assert tallies.answered(store) is not None
+        store.append(Forgotten(event=given[0].id))
+        assert tallies.answered(store) is None
+        agrees(store)
+        keep_up(store)
+        assert tallies.answered(store) is not None
+        agrees(store)
 
 
 def test_a_forgetting_takes_what_was_kept_out_of_the_file(store: Store, evening: str) -> None:

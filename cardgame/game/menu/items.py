@@ -85,10 +85,11 @@ def _within(following: Next, menu: Callable[[], Next]) -> Next:
     """Return what follows in the menu: a page that says nothing else leads back to the menu where it is left."""
     if not isinstance(following, Moment) or isinstance(following, _Menu):
         return following
-    then, back, undo = following.then, following.back, following.undo
+    then, back, undo, search = following.then, following.back, following.undo, following.search
     return msgspec.structs.replace(
         following,
         then=lambda result: _within(then(result), menu),
         back=menu if back is None else lambda: _within(back(), menu),
         undo=None if undo is None else lambda: _within(undo(), menu),
+        search=None if search is None else lambda: _within(search(), menu),
     )

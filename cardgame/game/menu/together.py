@@ -5,7 +5,6 @@ from datetime import date
 from functools import partial
 
 from cardgame.game import card_page, prompts
-from cardgame.game.card_times import CardSeen
 from cardgame.game.game import Game
 from cardgame.game.menu import kept
 from cardgame.game.menu.item import Item
@@ -126,9 +125,8 @@ def _open_kept(game: Game, id: str, here: Callable[..., Next]) -> Next:
 
 
 def _stood(game: Game, stood: Stood) -> Row:
-    seen = CardSeen(deck=stood.deck, card=stood.card, deck_title="", kind="", text=stood.text, times=stood.times[::-1])
     heading = _("Where you stood")
-    told = card_page.then_and_now(game, seen)
+    told = card_page.then_and_now(game, stood.times)
     ends = next((time.pair.ends for time in stood.times if time.pair is not None), None)
     if told is None or ends is None:
         return Row(stood.text, heading=heading, whole=True)

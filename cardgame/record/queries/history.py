@@ -391,6 +391,39 @@ def outcomes_of_card(store: Store, refs: Sequence[CardRef]) -> list[HistoryRow]:
     return _history(store, store.select(sql, (msgspec.json.encode(refs).decode(),)))
 
 
+def times_of_card(
+    store: Store,
+    refs: Sequence[CardRef],
+    most: int,
+    *,
+    after: int = 0,
+    outcomes: Sequence[Verdict] = ("covered", "later"),
+    earliest: bool = False,
+) -> list[HistoryRow]:
+    """Return up to ``most`` outcomes of one card under all the ids that it had, the latest first.
+
+    Those without words, and other ``outcomes``, are left out, and so are ``after`` that come before these. With
+    ``earliest`` it is the earliest first. ``noted`` is not looked up. The time depends on ``most`` and ``after``, and
+    not on how often the card came up.
+    """
+    order = "ASC" if earliest else "DESC"
+    # Of each id and outcome by itself, so that each is a stretch of the index.
+    sql = f"""
+        SELECT event.id, event.body, NULL FROM json_each(?1) AS asked CROSS JOIN json_each(?2) AS ended
+        CROSS JOIN event ON event.rowid IN (
+            SELECT rowid FROM event
+            WHERE kind = 'outcome' AND deck = json_extract(asked.value, '$[0]')
+              AND card = json_extract(asked.value, '$[1]') AND outcome = ended.value
+              AND {NOT_UNDONE}
+              AND CASE WHEN json_valid(body) THEN json_extract(body, '$.text') <> '' END
+            ORDER BY clock {order}, id {order} LIMIT ?3 + ?4
+        )
+        ORDER BY +event.clock {order}, +event.id {order} LIMIT ?3 OFFSET ?4
+    """
+    asked = msgspec.json.encode(refs).decode(), msgspec.json.encode(outcomes).decode(), most, after
+    return _history(store, store.select(sql, asked))
+
+
 def evening_events(store: Store, evening: str) -> list[tuple[str, Body]]:
     """Return the events of one evening with their ids, in order; old kinds are converted to current ones."""
     sql = f"SELECT id, kind, body FROM event WHERE evening = ? AND {NOT_UNDONE} ORDER BY clock, id"
@@ -712,6 +745,14 @@ def starred(store: Store) -> tuple[CardRef, ...]:
     from cardgame.record.tallies import tallies  # the start page needs none
 
     return store.known("starred", lambda: tuple(tallies(store).stars))
+
+
+def has_star(store: Store, refs: Sequence[CardRef]) -> bool:
+    """Whether a card has a star, under any of the ids that it had; however many others have one."""
+    from cardgame.record.tallies import tallies  # the start page needs none
+
+    stars = tallies(store).stars
+    return any(ref in stars for ref in refs)
 
 
 def _history(store: Store, rows: list[tuple[Any, ...]]) -> list[HistoryRow]:

@@ -13,9 +13,6 @@ from cardgame.record.schema import NOT_UNDONE
 from cardgame.record.store import Store
 from cardgame.text import clean
 
-AT_EACH_END = 3
-"""Times of a card that are read, of the earliest and of the latest: of one the answers may have been forgotten."""
-
 
 def first_talks(store: Store) -> list[tuple[CardRef, int]]:
     """Return every card that was talked about with the clock of its first time, the earliest first."""
@@ -48,16 +45,28 @@ def first_talk_of_all(store: Store) -> HistoryRow | None:
 def earliest_and_latest(store: Store, refs: Sequence[CardRef]) -> list[HistoryRow]:
     """Return the earliest and the latest few times that each of these cards was answered by both, the earliest first.
 
-    Where both answer a card nearly each time, this takes as long as there are cards asked for, and not longer with the
-    record; of a card that was never answered, each time is looked at. ``noted`` is not looked up.
+    This takes as long as there are cards asked for, and not longer with the record, where it is kept when they were
+    answered. Else each time of a card that was never answered is looked at. ``noted`` is not looked up.
     """
+    from cardgame.record.tallies import answered  # the start page needs none
+
+    if (known := answered(store)) is not None:
+        ids = {id for ref in refs if ref in known for id in known[ref].ids}
+    else:
+        ids = _ends_looked_up(store, refs)
+    return outcomes_by_id(store, sorted(ids))
+
+
+def _ends_looked_up(store: Store, refs: Sequence[CardRef]) -> set[str]:
+    """Return the ids of the earliest and the latest few outcomes of each card in which both answered."""
+    from cardgame.record.tallies import AT_EACH_END, IS_ANSWERED  # as above
+
     times = f"""
         SELECT id FROM event
         WHERE kind = 'outcome' AND outcome = 'covered'
           AND deck = json_extract(asked.value, '$[0]') AND card = json_extract(asked.value, '$[1]')
-          AND CASE WHEN json_valid(body) THEN json_type(body, '$.answers') = 'array' END
-          AND {NOT_UNDONE}
-        ORDER BY clock {{}} LIMIT {AT_EACH_END}
+          AND {IS_ANSWERED} AND {NOT_UNDONE}
+        ORDER BY clock {{0}}, id {{0}} LIMIT {AT_EACH_END}
     """
     asked = msgspec.json.encode(refs).decode()
     ids: set[str] = set()
@@ -66,7 +75,23 @@ def earliest_and_latest(store: Store, refs: Sequence[CardRef]) -> list[HistoryRo
             SELECT event.id FROM json_each(?) AS asked CROSS JOIN event ON event.id IN ({times.format(order)})
         """
         ids.update(id for (id,) in store.select(sql, (asked,)))
-    return outcomes_by_id(store, sorted(ids))
+    return ids
+
+
+def most_asked(store: Store, refs: Sequence[CardRef]) -> int:
+    """Return the most follow-ups that were ever asked of one card under all the ids that it had."""
+    from cardgame.record.tallies import DEEPER, answered  # as above
+
+    if (known := answered(store)) is not None:
+        return max((known[ref].deeper for ref in refs if ref in known), default=0)
+    sql = f"""
+        SELECT max({DEEPER}) FROM json_each(?) AS asked
+        CROSS JOIN event ON event.kind = 'outcome' AND event.deck = json_extract(asked.value, '$[0]')
+            AND event.card = json_extract(asked.value, '$[1]') AND event.outcome = 'covered'
+        WHERE {NOT_UNDONE}
+    """
+    ((most,),) = store.select(sql, (msgspec.json.encode(refs).decode(),))
+    return most if isinstance(most, int) and most > 0 else 0
 
 
 @lru_cache(16_384)

@@ -12,7 +12,7 @@ from cardgame.game.request import Start
 from cardgame.game.selection.choice import Choice
 from cardgame.record import CardEnded, EveningBegan, Starred
 from cardgame.scripts.run import Run
-from cardgame.scripts.steps import AFTER, BEFORE, Browse
+from cardgame.scripts.steps import AFTER, BEFORE, Browse, Listing, Search
 from tests.couples import Couple, couple, held
 
 from .moments import answered, rows
@@ -75,7 +75,12 @@ def test_of_many_a_page_is_read_at_a_time(two: Couple) -> None:
             )
     with two.run() as game, patch.object(stars, "MOST", 2):
         newest = stars.begin(game)
-        assert [row.label for row in rows(newest)] == ["Play these tonight", "What of 4?", "What of 3?"]
+        assert [row.label for row in rows(newest)] == [
+            "Play these tonight",
+            "Search all of them",
+            "What of 4?",
+            "What of 3?",
+        ]
         assert sides(newest) == ("earlier stars", "")
         earlier = answered(newest, BEFORE)
         assert [row.label for row in rows(earlier)] == ["What of 2?", "What of 1?"]
@@ -91,6 +96,46 @@ def test_of_many_a_page_is_read_at_a_time(two: Couple) -> None:
         assert page.back is not None
         assert rows(page.back()) == rows(earlier)
         assert rows(answered(earlier, AFTER)) == rows(newest)
+
+
+def test_of_many_pages_all_are_searched(two: Couple) -> None:
+    for number in range(3):
+        star(two, "rain", f"2026-01-{number + 1:02}T21:00:00+01:00")
+    star(two, "sea", "2026-02-14T21:00:00+01:00")
+    with two.run() as game:
+        few = stars.begin(game)
+        assert isinstance(few, Moment)
+        assert few.search is None, "the list that is shown is all of it"
+        assert "Search all of them" not in [row.label for row in rows(few)]
+        with patch.object(stars, "MOST", 1):
+            for page in (stars.begin(game), answered(stars.begin(game), BEFORE)):
+                assert isinstance(page, Moment)
+                assert page.search is not None
+                looked = page.search()
+                assert isinstance(looked, Moment)
+                assert looked.find is not None
+                assert [row.label for row in looked.find("").rows] == ["Tell of the sea.", "What of rain?"]
+                (found,) = looked.find("RAIN ours").rows
+                assert (found.label, found.heading) == ("What of rain?", "January 2026")
+                assert looked.find("snow") == Listing((), "Nothing like that among these.")
+                card = answered(looked, ("rain", found.id))
+                assert isinstance(card, Moment)
+                assert card.said == "What of rain?"
+                assert card.back is not None
+                again = card.back()
+                assert isinstance(again, Moment)
+                step = Run(again.script).step
+                assert isinstance(step, Search)
+                assert (step.sought, step.chosen) == ("rain", found.id)
+                assert again.back is not None
+                assert rows(again.back()) == rows(page)
+            assert isinstance(answered(stars.begin(game), 1), Moment)
+            with patch.object(stars, "MOST_FOUND", 1):
+                some = stars._searching(game, 0)
+                assert some.find is not None
+                listing = some.find("")
+                assert len(listing.rows) == 1
+                assert listing.said == "There is more. Another word makes it less."
 
 
 def test_a_star_is_taken_away_on_the_cards_page_and_that_is_taken_back(two: Couple) -> None:

@@ -16,16 +16,20 @@ from cardgame.record import (
     evenings,
     evenings_on,
     first_talks,
+    has_star,
     history,
+    most_asked,
     names,
     stars,
     texts_as_dealt,
+    times_of_card,
 )
 from cardgame.record import tallies as counting
 from tests.bench.making import write_record
 from tests.record.helpers import Wall
 
 CARDS = [(f"deck-{number % 2}", f"card-{number}") for number in range(20)]
+LENGTHS = (2500, 25_000)
 NOW = datetime(2027, 1, 1, 12, tzinfo=timezone(timedelta(hours=1)))
 
 READINGS: dict[str, Callable[[Store], object]] = {
@@ -34,6 +38,10 @@ READINGS: dict[str, Callable[[Store], object]] = {
     "the newest cards": lambda store: history(store, outcome="covered", limit=20),
     "the words of cards": lambda store: texts_as_dealt(store, CARDS),
     "where they stood": lambda store: earliest_and_latest(store, CARDS),
+    "the latest times of a card": lambda store: times_of_card(store, CARDS[:2], 12),
+    "the first time of a card": lambda store: times_of_card(store, CARDS[:2], 1, earliest=True),
+    "the most follow-ups of a card": lambda store: most_asked(store, CARDS[:2]),
+    "whether a card has a star": lambda store: has_star(store, CARDS[:2]),
     "what became of each card": card_rows,
     "the stars": stars,
     "the first times": first_talks,
@@ -46,25 +54,43 @@ def records(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
 
     Both answered each card, each time.
     """
-    paths = []
-    for events in (2500, 25_000):
-        path = tmp_path_factory.mktemp("records") / f"{events}.db"
-        write_record(path, events, CARDS)
-        path.chmod(0o600)
-        with closing(sqlite3.connect(path)) as connection, connection:
-            connection.execute(
-                "UPDATE event SET body = json_set(body, '$.answers', json('[1, 2]')) WHERE kind = 'outcome'"
-            )
-        with Store.open(path, "here", Wall()) as store:
-            assert len(earliest_and_latest(store, CARDS)) == 6 * len(CARDS), "the first three and the last three"
-            counting.keep_up(store)
-        paths.append(path)
-    return paths[0], paths[1]
+    short, long = (_written(tmp_path_factory, events, answered=True) for events in LENGTHS)
+    return short, long
+
+
+@pytest.fixture(scope="module")
+def records_without_answers(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    """The same, of two who never answered a card."""
+    short, long = (_written(tmp_path_factory, events, answered=False) for events in LENGTHS)
+    return short, long
+
+
+def _written(tmp_path_factory: pytest.TempPathFactory, events: int, *, answered: bool) -> Path:
+    path = tmp_path_factory.mktemp("records") / f"{events}.db"
+    write_record(path, events, CARDS)
+    path.chmod(0o600)
+    said = "[1, 2]" if answered else "null"
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute(
+            "UPDATE event SET body = json_set(body, '$.answers', json(?)) WHERE kind = 'outcome'", (said,)
+        )
+    ends = 6 * len(CARDS) if answered else 0
+    with Store.open(path, "here", Wall()) as store:
+        assert len(earliest_and_latest(store, CARDS)) == ends, "the first three and the last three"
+        counting.keep_up(store)
+        assert len(earliest_and_latest(store, CARDS)) == ends, "the same, of what is kept"
+    return path
 
 
 @pytest.mark.parametrize("reading", READINGS)
 def test_ten_times_the_events_take_hardly_more_steps(reading: str, records: tuple[Path, Path]) -> None:
     short, long = (_steps(path, READINGS[reading]) for path in records)
+    assert long < 2 * short + 200
+
+
+@pytest.mark.parametrize("reading", ["where they stood", "the most follow-ups of a card"])
+def test_nor_do_they_where_no_card_was_ever_answered(reading: str, records_without_answers: tuple[Path, Path]) -> None:
+    short, long = (_steps(path, READINGS[reading]) for path in records_without_answers)
     assert long < 2 * short + 200
 
 

@@ -14,7 +14,7 @@ from cardgame.record import (
     history,
     times_at,
 )
-from cardgame.record.queries.together import AT_EACH_END
+from cardgame.record.tallies import AT_EACH_END
 from tests.builders import QUICK
 from tests.record.helpers import begun, ended_card
 from tests.record.queries.test_kept import fresh

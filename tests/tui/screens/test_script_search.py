@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from cardgame.game.menu import stars
 from cardgame.game.moment import Moment
-from cardgame.record import Kept, RecordError
+from cardgame.record import Kept, RecordError, Starred
 from cardgame.scripts.steps import Listing, Result, Row, Script, Search
 from cardgame.tui.screens.script import ScriptScreen
 from cardgame.tui.widgets.writing import WritingLine
@@ -73,6 +74,32 @@ async def test_in_the_menu_the_key_leads_to_the_search_and_back_to_the_menu(know
         inside.sees("A word or a few of what you look for.")
         await inside.type("house")
         inside.sees("A house by the sea.")
+        await inside.press("escape")
+        inside.sees("Everything else")
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+async def test_of_many_stars_those_on_the_other_pages_are_found_too(
+    known: Path, size: tuple[int, int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(stars, "MOST", 1)
+    write_down(known, *(Starred(deck="ours", card=card, on=True) for card in ("bread", "lamp")))
+    async with room(known, size=size) as inside:
+        await inside.press("tab")
+        while inside.row != "Your stars":
+            await inside.press("down")
+        await inside.press("enter")
+        assert [row for row in inside.rows if "?" in row] == ["What about lamp?"]
+        await inside.press("slash")
+        inside.sees("What about lamp?", "What about bread?")
+        await inside.type("brea")
+        assert inside.row == "What about bread?"
+        await inside.press("enter")
+        inside.sees("When it came up", "What about bread?")
+        await inside.press("escape")
+        assert inside.line.value == "brea"
+        await inside.press("escape")
+        inside.sees("Play these tonight")
         await inside.press("escape")
         inside.sees("Everything else")
 
