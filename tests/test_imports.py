@@ -236,6 +236,14 @@ def test_coverage_of_kept_decks_without_a_card_that_was_met_imports_just_these(f
     assert others(modules) - BY_MSGSPEC == {"msgspec"}
 
 
+def test_coverage_of_cards_that_were_met_needs_neither_a_card_nor_who_deals_one(folder: Path) -> None:
+    keep_all(folder)
+    imported("today --talked", folder)
+    modules = imported("coverage", folder, which="new")
+    assert "cardgame.play.standing" in modules
+    assert not modules & {"cardgame.deck.cards", "cardgame.play.dealing", "cardgame.scripts.kinds"}
+
+
 def test_the_decks_that_may_come_are_completed_without_a_card(folder: Path) -> None:
     keep_all(folder)
     modules = imported("", folder, which="new", complete="cardgame play be")
