@@ -1,14 +1,15 @@
 """How much of each deck a couple has been through, by the library and the record."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 import msgspec
 
-from cardgame.game.selection.choice import open_count
+from cardgame.game.selection.choice import apart, open_count
 from cardgame.record import plausible
+from cardgame.translation import _
 
 # A couple who has not met a card needs neither cards nor their dealer.
 if TYPE_CHECKING:
@@ -94,3 +95,14 @@ def cover(deck: "Deck", standings: "Mapping[CardRef, Standing]", never: Abstract
         later=sum(1 for each in found if not each.covered and each.put_off),
         last_at=max((each.last_at for each in found), default="") or None,
     )
+
+
+def told(rows: "Sequence[Coverage]", library: "Library", language: str) -> str:
+    """Return how much of each deck was covered in words, a line each; empty without any."""
+    # Titles come last, because their width in the terminal is not known.
+    said = _("{covered:>5} covered, {seen:>5} seen, of {cards:>5}")
+    lines = (
+        (library.decks[row.deck], f"{said.format(covered=row.covered, seen=row.seen, cards=row.cards)}  {row.title}")
+        for row in rows
+    )
+    return apart(lines, language)

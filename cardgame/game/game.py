@@ -482,6 +482,17 @@ class Game:
         except Exception:  # noqa: BLE001 - whatever it is, it must not be the end of an evening
             return
 
+    def keep_answers(self) -> None:
+        """Keep in the record what is asked most of it, where that has changed; say nothing if it fails.
+
+        It is called where nobody waits, and only from where the record is used otherwise.
+        """
+        from cardgame.game.answers import keep_answers  # only once somebody has played
+
+        if self._store is not None:
+            with suppress(Exception):  # as above
+                keep_answers(self)
+
     def advised(self, call: Callable[[], T], slug: str | None = None) -> T:
         """Return what ``call`` returns; where the record cannot be used, its error names the newest good backup.
 

@@ -1,0 +1,102 @@
+"""Makes the answers that are kept in the couple's record, see :mod:`cardgame.local.answers`."""
+
+import sqlite3
+from collections.abc import Iterable
+from contextlib import suppress
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from cardgame.errors import Explained
+from cardgame.game.boundaries import limits, topics_in
+from cardgame.game.coverage import cover_all, standings_by_card, told
+from cardgame.game.library import decks_in, find_decks
+from cardgame.game.selection.choice import open_count
+from cardgame.local.answers import meant
+from cardgame.local.settings import read_settings
+from cardgame.record import AHEAD, Store, answers, card_rows, plausible, schema, timestamp
+from cardgame.text import clean
+
+if TYPE_CHECKING:
+    from cardgame.game.game import Game
+
+MOST_CARDS = 20_000
+"""With more cards than that nothing is kept: whoever leaves would wait until their decks are read."""
+
+WAIT = 0.2
+"""Seconds that keeping waits for another program that is writing."""
+
+
+def keep_answers(game: "Game") -> None:
+    """Keep answers in the record that is open, where this program has written to it and those that are there are stale.
+
+    A program that has only looked leaves the file as it is: it may be copied from machine to machine while it is. Where
+    a copy, a mistake in a deck or in the settings would have to be told, too, nothing is kept, and nothing is said.
+    """
+    store = game.store()
+    if store.has_written and not store.unwritten:
+        with suppress(Explained, sqlite3.Error, OSError):
+            _keep(game, store)
+
+
+def _keep(game: "Game", store: Store) -> None:
+    paths = [*map(str, (*game.paths[:4], decks_in(game.paths)[0][0]))]
+    where = meant(*paths)
+    if where is None or Path(where[0]) != store.path or game.copies or store.path.stem not in game.slugs:
+        return
+    header = schema.APPLICATION_ID, schema.VERSION
+    if answers.are_kept(store.select, header, where[1]):
+        return
+    newest = _newest(store)
+    made = _made(game, store)
+    # What has changed meanwhile may be in it or not.
+    if newest is None or made is None or meant(*paths) != where:
+        return
+    since, said = made
+    with store.beside(WAIT) as connection:
+        if newest == next(iter(connection.execute(_NEWEST)), None):
+            answers.put(connection, header, where[1], newest, since, said)
+
+
+def _made(game: "Game", store: Store) -> tuple[int, dict[str, str]] | None:
+    """Return the answers as they are by now, and the time since which they hold; None where there is more to say."""
+    settings, warnings = read_settings(game.paths.config)
+    found = find_decks(game.paths, language=settings.language)
+    library, now = found.library, game.now()
+    if warnings or any(problem.severity == "error" for problem in found.problems):
+        return None
+    rows = card_rows(store)
+    since = _holds_since((row.last_at for row in rows.values()), now)
+    if since is None or sum(len(deck.cards) for deck in library) > MOST_CARDS:
+        return None
+    never = limits(store, topics_in(library)).never
+    coverage = told(cover_all(library, standings_by_card(rows, library, now), never), library, settings.language)
+    said = {
+        "coverage": clean(coverage) + "\n" if coverage else "",
+        "decks": "".join(f"{deck.id}\n" for deck in library if open_count(deck, never)),
+    }
+    return (since, said) if all(map(answers.can_be_kept, said.values())) else None
+
+
+def _holds_since(times: Iterable[str], now: datetime) -> int | None:
+    """Return the time, in seconds since 1970, from which on the same of these times can be right; None if ever unclear.
+
+    That is so where one is too far ahead to be right, and where one has no offset, as it is read as local time.
+    """
+    latest = 0.0
+    for at in times:
+        when = timestamp(at)
+        if when == float("-inf"):
+            continue
+        if datetime.fromisoformat(at).tzinfo is None or (plausible(at) and not plausible(at, now)):
+            return None
+        latest = max(latest, when)
+    return max(0, int(latest - AHEAD.total_seconds()) + 1)
+
+
+_NEWEST = "SELECT rowid, id FROM event ORDER BY rowid DESC LIMIT 1"
+"""SQL: the event that was written last."""
+
+
+def _newest(store: Store) -> tuple[int, str] | None:
+    return next(((row, id) for row, id in store.select(_NEWEST)), None)
