@@ -5,7 +5,6 @@ from collections.abc import Iterable
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from cardgame.errors import Explained
 from cardgame.game.boundaries import limits, topics_in
@@ -13,12 +12,10 @@ from cardgame.game.coverage import cover_all, standings_by_card, told
 from cardgame.game.library import decks_in, find_decks
 from cardgame.game.selection.choice import open_count
 from cardgame.local.answers import meant
+from cardgame.local.paths import Paths
 from cardgame.local.settings import read_settings
-from cardgame.record import AHEAD, Store, answers, card_rows, plausible, schema, timestamp
+from cardgame.record import AHEAD, Store, answers, card_rows, plausible, schema, sort_records, timestamp
 from cardgame.text import clean
-
-if TYPE_CHECKING:
-    from cardgame.game.game import Game
 
 MOST_CARDS = 20_000
 """With more cards than that nothing is kept: whoever leaves would wait until their decks are read."""
@@ -27,42 +24,44 @@ WAIT = 0.2
 """Seconds that keeping waits for another program that is writing."""
 
 
-def keep_answers(game: "Game") -> None:
-    """Keep answers in the record that is open, where this program has written to it and those that are there are stale.
+def keep_answers(store: Store, paths: Paths, now: datetime) -> None:
+    """Keep answers in a record that is open, where this program has written to it and those that are there are stale.
 
     A program that has only looked leaves the file as it is: it may be copied from machine to machine while it is. Where
     a copy, a mistake in a deck or in the settings would have to be told, too, nothing is kept, and nothing is said.
     """
-    store = game.store()
     if store.has_written and not store.unwritten:
         with suppress(Explained, sqlite3.Error, OSError):
-            _keep(game, store)
+            _keep(store, paths, now)
 
 
-def _keep(game: "Game", store: Store) -> None:
-    paths = [*map(str, (*game.paths[:4], decks_in(game.paths)[0][0]))]
-    where = meant(*paths)
-    if where is None or Path(where[0]) != store.path or game.copies or store.path.stem not in game.slugs:
+def _keep(store: Store, paths: Paths, now: datetime) -> None:
+    places = [*map(str, (*paths[:4], decks_in(paths)[0][0]))]
+    where = meant(*places)
+    if where is None or Path(where[0]) != store.path:
+        return
+    records, copies = sort_records(paths.couples)
+    if copies or store.path not in records:
         return
     header = schema.APPLICATION_ID, schema.VERSION
     if answers.are_kept(store.select, header, where[1]):
         return
     newest = _newest(store)
-    made = _made(game, store)
+    made = _made(store, paths, now)
     # What has changed meanwhile may be in it or not.
-    if newest is None or made is None or meant(*paths) != where:
+    if newest is None or made is None or meant(*places) != where:
         return
     since, said = made
+    # Where another program has written meanwhile, they are of an event that is not the newest: nobody believes them.
     with store.beside(WAIT) as connection:
-        if newest == next(iter(connection.execute(_NEWEST)), None):
-            answers.put(connection, header, where[1], newest, since, said)
+        answers.put(connection, header, where[1], newest, since, said)
 
 
-def _made(game: "Game", store: Store) -> tuple[int, dict[str, str]] | None:
+def _made(store: Store, paths: Paths, now: datetime) -> tuple[int, dict[str, str]] | None:
     """Return the answers as they are by now, and the time since which they hold; None where there is more to say."""
-    settings, warnings = read_settings(game.paths.config)
-    found = find_decks(game.paths, language=settings.language)
-    library, now = found.library, game.now()
+    settings, warnings = read_settings(paths.config)
+    found = find_decks(paths, language=settings.language)
+    library = found.library
     if warnings or any(problem.severity == "error" for problem in found.problems):
         return None
     rows = card_rows(store)
@@ -94,9 +93,7 @@ def _holds_since(times: Iterable[str], now: datetime) -> int | None:
     return max(0, int(latest - AHEAD.total_seconds()) + 1)
 
 
-_NEWEST = "SELECT rowid, id FROM event ORDER BY rowid DESC LIMIT 1"
-"""SQL: the event that was written last."""
-
-
 def _newest(store: Store) -> tuple[int, str] | None:
-    return next(((row, id) for row, id in store.select(_NEWEST)), None)
+    """Return the rowid and the id of the event that was written last."""
+    rows = store.select("SELECT rowid, id FROM event ORDER BY rowid DESC LIMIT 1")
+    return (rows[0][0], rows[0][1]) if rows else None

@@ -491,7 +491,7 @@ class Game:
 
         if self._store is not None:
             with suppress(Exception):  # as above
-                keep_answers(self)
+                keep_answers(self._store, self.paths, self.now())
 
     def advised(self, call: Callable[[], T], slug: str | None = None) -> T:
         """Return what ``call`` returns; where the record cannot be used, its error names the newest good backup.

@@ -156,6 +156,8 @@ def joined_sign(two: Couple) -> None:
 
 def copy_beside(two: Couple) -> None:
     shutil.copyfile(two.path, two.path.with_name(f"{two.path.stem} (1).db"))
+    with run(two.home) as game:
+        game.use(two.path.stem)
 
 
 MORE_TO_SAY = {
@@ -204,8 +206,8 @@ def test_another_couple_s_record_is_not_written_to(two: Couple) -> None:
 def test_an_event_that_comes_meanwhile_is_not_left_out(two: Couple) -> None:
     made = module._made
 
-    def meanwhile(game: Game, store: Store) -> Any:
-        found = made(game, store)
+    def meanwhile(store: Store, *given: Any) -> Any:
+        found = made(store, *given)
         with two.store() as other:
             other.append(BoundariesSet(who=0, levels={"money": "never"}))
         return found
@@ -219,6 +221,8 @@ def test_a_time_that_cannot_be_right_yet_keeps_it_away(two: Couple) -> None:
     ahead = (two.clock.moment + timedelta(days=40)).isoformat()
     play(two.home, "loaf", at=ahead)
     assert kept(two.home) is None
+    two.clock.moment += timedelta(days=60)
+    assert kept(two.home) is None, "by now it can be right, and was not when it was looked at"
     play(two.home, "bread", at="2026-05-01T20:00:00")
     assert kept(two.home) is None, "it is local time, wherever that is"
 

@@ -16,7 +16,7 @@ from cardgame.record.merge import merge
 from cardgame.record.restoring import restore
 from cardgame.record.soundness import is_sound
 
-from .helpers import Wall, ended_card, unchanged
+from .helpers import Wall, crash_in_the_middle, ended_card, unchanged
 
 HEADER = (schema.APPLICATION_ID, schema.VERSION)
 SAID = {"coverage": "1 covered, of “ours”\n", "decks": "ours\nyours\n"}
@@ -180,6 +180,13 @@ def test_only_an_ordinary_file_of_its_owner_is_read(store: Store, harm: Callable
     store.close()
     harm(path)
     assert answers.read(str(path), "here") is None
+
+
+def test_what_was_left_half_written_is_left_to_whoever_opens_the_record(tmp_path: Path, now: Wall) -> None:
+    path = tmp_path / "x.db"
+    crash_in_the_middle(path, now)
+    path.chmod(0o600)
+    assert read(path) is None
 
 
 def test_whoever_is_writing_is_hardly_waited_for(store: Store) -> None:
