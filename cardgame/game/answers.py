@@ -11,7 +11,7 @@ from cardgame.game.boundaries import limits, topics_in
 from cardgame.game.coverage import cover_all, standings_by_card, told
 from cardgame.game.library import decks_in, find_decks
 from cardgame.game.selection.choice import open_count
-from cardgame.local.answers import meant
+from cardgame.local.answers import follows, meant
 from cardgame.local.paths import Paths
 from cardgame.local.settings import read_settings
 from cardgame.record import AHEAD, Store, answers, card_rows, plausible, schema, sort_records, timestamp
@@ -36,25 +36,33 @@ def keep_answers(store: Store, paths: Paths, now: datetime) -> None:
 
 
 def _keep(store: Store, paths: Paths, now: datetime) -> None:
-    places = [*map(str, (*paths[:4], decks_in(paths)[0][0]))]
-    where = meant(*places)
-    if where is None or Path(where[0]) != store.path:
+    where, around = _around(paths)
+    if where is None or around is None or Path(where) != store.path:
         return
     records, copies = sort_records(paths.couples)
     if copies or store.path not in records:
         return
     header = schema.APPLICATION_ID, schema.VERSION
-    if answers.are_kept(store.select, header, where[1]):
+    if answers.are_kept(store.select, header, around):
         return
     newest = _newest(store)
     made = _made(store, paths, now)
     # What has changed meanwhile may be in it or not.
-    if newest is None or made is None or meant(*places) != where:
+    if newest is None or made is None or _around(paths) != (where, around):
         return
     since, said = made
     # Where another program has written meanwhile, they are of an event that is not the newest: nobody believes them.
     with store.beside(WAIT) as connection:
-        answers.put(connection, header, where[1], newest, since, said)
+        answers.put(connection, header, around, newest, since, said)
+
+
+def _around(paths: Paths) -> tuple[str | None, str | None]:
+    """Return the record that is meant where nobody names one, and what answers follow from besides its events."""
+    where = meant(str(paths.couples), str(paths.state))
+    if where is None:
+        return None, None
+    shipped = decks_in(paths)[0][0]
+    return where[0], follows(str(paths.config), str(paths.decks), str(shipped), where[1])
 
 
 def _made(store: Store, paths: Paths, now: datetime) -> tuple[int, dict[str, str]] | None:

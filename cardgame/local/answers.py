@@ -1,9 +1,9 @@
 """What a plain ``coverage`` and the completion of a deck's name answer, where that was kept in the couple's record.
 
-An answer follows from the record's events, and from everything that :func:`meant` looks at: the decks, the settings,
-the language, the code, and which of the records is meant where nobody names one. Where any of that is not just as it
-was, or out of the ordinary, there is no answer, and who asks has to read record and decks. What imports this module
-imports nothing that is slow.
+An answer follows from the record's events, and from all that :func:`meant` and :func:`follows` look at: which of the
+records is meant where nobody names one, the decks, the settings, the language and the code. Where any of that is not
+just as it was, or out of the ordinary, there is no answer, and who asks has to read record and decks. What imports this
+module imports nothing that is slow.
 """
 
 import os
@@ -30,17 +30,20 @@ def kept(name: str) -> str | None:
         config, own, couples, state, _cache = find_folders()
     except GameError:
         return None
-    where = meant(config, own, couples, state, came_with_it("decks"))
-    found = None if where is None else answers.read(*where)
+    where = meant(couples, state)
+    if where is None:
+        return None
+    record, names = where
+    found = answers.read(record, lambda: follows(config, own, came_with_it("decks"), names))
     return None if found is None else found[name]
 
 
-def meant(config: str, own: str, couples: str, state: str, shipped: str) -> tuple[str, str] | None:
-    """Return the path of the record that is meant where nobody names one, and a fingerprint of all but its events.
+def meant(couples: str, state: str) -> tuple[str, str] | None:
+    """Return the path of the record that is meant where nobody names one, and what makes it that one.
 
-    That is of everything else that answers follow from. The paths are those of
-    :func:`~cardgame.local.folders.find_folders`, and the folder of the ``shipped`` decks. None where something is
-    unclear, or may be changing just now.
+    That is the folder with its names, and the couple that was picked for good. None where it is unclear which one is
+    meant, or something lies beside it that has to be looked at. The paths are those of
+    :func:`~cardgame.local.folders.find_folders`.
     """
     try:
         names = sorted(os.listdir(couples))  # noqa: PTH208 - pathlib is slow to import
@@ -53,13 +56,20 @@ def meant(config: str, own: str, couples: str, state: str, shipped: str) -> tupl
     # Drafts that were left by a program that was killed are removed by whoever opens the record.
     if record not in records or any(name.lstrip(".").startswith(record) for name in names if name != record):
         return None
+    return os.path.join(couples, record), ascii((couples, seen, picked))  # noqa: PTH118
+
+
+def follows(config: str, own: str, shipped: str, names: str) -> str | None:
+    """Return a fingerprint of all that answers follow from but the events; None if some of it may be changing just now.
+
+    ``names`` is what :func:`meant` returns with the record; ``own`` and ``shipped`` are the folders of decks.
+    """
     around = drawable.surroundings(shipped, own, config, CODE)
     if around is None:
         return None
-    follows = around + ascii((couples, seen, picked)).encode()
+    whole = around + names.encode()
     # It tells whether something is another, and nobody what it is: copies of the record may be given away.
-    fingerprint = f"{len(follows):x}-{zlib.crc32(follows):08x}-{zlib.adler32(follows):08x}"
-    return os.path.join(couples, record), fingerprint  # noqa: PTH118
+    return f"{len(whole):x}-{zlib.crc32(whole):08x}-{zlib.adler32(whole):08x}"
 
 
 def _picked(state: str) -> str:

@@ -38,8 +38,8 @@ _TABLE = (
 )
 
 _FIND = """
-    SELECT coverage, decks FROM answers
-    WHERE form = ? AND around = ? AND since <= ? AND last = (SELECT max(rowid) FROM event)
+    SELECT around, coverage, decks FROM answers
+    WHERE form = ? AND since <= ? AND last = (SELECT max(rowid) FROM event)
         AND id = (SELECT id FROM event WHERE rowid = last) AND length(coverage) <= ? AND length(decks) <= ?
 """
 
@@ -49,11 +49,12 @@ _AS_IT_IS = frozenset(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123
 Select = Callable[[str, Sequence[object]], Iterable[tuple[object, ...]]]
 
 
-def read(path: str, around: str) -> dict[str, str] | None:
+def read(path: str, around: Callable[[], str | None]) -> dict[str, str] | None:
     """Return the answers that are kept in the record at ``path``, by their names; None if there are none to believe.
 
-    They are only looked for in an ordinary file that belongs to its owner alone, and has nothing of SQLite's beside
-    it. Nothing is written, and nothing raised.
+    What they follow from besides the events is asked of ``around`` only where there are some. They are only looked for
+    in an ordinary file that belongs to its owner alone, and has nothing of SQLite's beside it. Nothing is written, and
+    nothing raised.
     """
     try:
         status = os.lstat(path)
@@ -70,16 +71,18 @@ def read(path: str, around: str) -> dict[str, str] | None:
         try:
             connection.execute("PRAGMA query_only = ON")
             connection.execute("PRAGMA trusted_schema = OFF")
-            return _find(connection.execute, form, around)
+            found = _find(connection.execute, form)
         finally:
             connection.close()
+        return found[1] if found is not None and found[0] == around() else None
     except Exception:  # noqa: BLE001 - whatever is wrong with the file, whoever reads the record itself tells of it
         return None
 
 
 def are_kept(select: Select, header: tuple[int, int], around: str) -> bool:
     """Whether there are answers to believe in a record, whose ``header`` has its application id and version."""
-    return _find(select, _form(*header), around) is not None
+    found = _find(select, _form(*header))
+    return found is not None and found[0] == around
 
 
 def put(
@@ -108,17 +111,20 @@ def can_be_kept(text: str) -> bool:
     return len(text) <= MOST and text.replace("\n", "").isprintable()
 
 
-def _find(select: Select, form: str, around: str) -> dict[str, str] | None:
-    """Return the answers in a record; None if there are none to believe."""
+def _find(select: Select, form: str) -> tuple[str, dict[str, str]] | None:
+    """Return the answers in a record, behind what they follow from besides its events; None if there are none."""
     # A record has neither triggers nor views, and the table is just as it is made here.
     sql = "SELECT type, sql FROM sqlite_schema WHERE name = 'answers' OR type IN ('trigger', 'view')"
     if [*select(sql, ())] != [("table", _TABLE)]:
         return None
-    found = [*select(_FIND, (form, around, int(time.time()), MOST, MOST))]
+    found = [*select(_FIND, (form, int(time.time()), MOST, MOST))]
     if len(found) != 1:
         return None
-    said = {name: text for name, text in zip(NAMES, found[0], strict=True) if isinstance(text, str)}
-    return said if len(said) == len(NAMES) and all(map(can_be_kept, said.values())) else None
+    around, *texts = found[0]
+    said = {name: text for name, text in zip(NAMES, texts, strict=True) if isinstance(text, str)}
+    if not isinstance(around, str) or len(said) < len(NAMES) or not all(map(can_be_kept, said.values())):
+        return None
+    return around, said
 
 
 def _form(application: int, version: int) -> str:

@@ -22,7 +22,7 @@ from cardgame.game.coverage import told
 from cardgame.game.doors import deal_ahead
 from cardgame.game.game import Game
 from cardgame.game.selection.choice import open_count
-from cardgame.local.answers import meant
+from cardgame.local.answers import follows, meant
 from cardgame.record import BoundariesSet, CodeWordSet, Forgotten, Store, Undone, answers
 from cardgame.record.backup import back_up
 from cardgame.record.merge import merge
@@ -64,12 +64,11 @@ def two(tmp_path: Path, clock: Clock) -> Couple:
 
 def kept(home: Path) -> dict[str, str] | None:
     """Return what a command would be answered by what is kept."""
-    where = meant(*places(home))
-    return None if where is None else answers.read(*where)
-
-
-def places(home: Path) -> list[str]:
-    return [str(home / name) for name in ("config.toml", "decks", "couples", "state", "shipped")]
+    config, own, couples, state, shipped = (
+        str(home / name) for name in ("config.toml", "decks", "couples", "state", "shipped")
+    )
+    where = meant(couples, state)
+    return None if where is None else answers.read(where[0], lambda: follows(config, own, shipped, where[1]))
 
 
 def anew(home: Path) -> dict[str, str]:

@@ -39,7 +39,12 @@ class Place:
         self.record.write_bytes(b"a record")
 
     def meant(self) -> tuple[str, str] | None:
-        return answers.meant(*map(str, (self.config, self.own, self.couples, self.state, self.shipped)))
+        """Return the record that is meant, and a fingerprint of all that answers follow from besides its events."""
+        where = answers.meant(str(self.couples), str(self.state))
+        if where is None:
+            return None
+        around = answers.follows(str(self.config), str(self.own), str(self.shipped), where[1])
+        return None if around is None else (where[0], around)
 
     def use(self, slug: str) -> None:
         (self.state / "couple").write_text(f"{slug}\n")

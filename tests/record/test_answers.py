@@ -30,7 +30,7 @@ def keep(store: Store, around: str = "here", *, since: int = 0, **said: str) -> 
 
 def read(path: Path, around: str = "here") -> dict[str, str] | None:
     same = unchanged(path.parent)
-    found = answers.read(str(path), around)
+    found = answers.read(str(path), lambda: around)
     assert same(), "whoever reads writes nothing"
     return found
 
@@ -148,7 +148,7 @@ STRANGE: dict[str, tuple[str, ...]] = {
 def test_nothing_strange_is_believed(store: Store, statements: tuple[str, ...]) -> None:
     keep(store)
     change(store.path, *statements)
-    assert answers.read(str(store.path), "here") is None
+    assert answers.read(str(store.path), lambda: "here") is None
 
 
 def linked(path: Path) -> None:
@@ -179,7 +179,7 @@ def test_only_an_ordinary_file_of_its_owner_is_read(store: Store, harm: Callable
     path = store.path
     store.close()
     harm(path)
-    assert answers.read(str(path), "here") is None
+    assert answers.read(str(path), lambda: "here") is None
 
 
 def test_what_was_left_half_written_is_left_to_whoever_opens_the_record(tmp_path: Path, now: Wall) -> None:
@@ -194,7 +194,7 @@ def test_whoever_is_writing_is_hardly_waited_for(store: Store) -> None:
     other = sqlite3.connect(store.path, isolation_level=None)
     other.execute("BEGIN EXCLUSIVE")
     began = time.monotonic()
-    assert answers.read(str(store.path), "here") is None
+    assert answers.read(str(store.path), lambda: "here") is None
     assert time.monotonic() - began < 2
     other.close()
 
