@@ -142,11 +142,11 @@ DRAW = ANY | {"cardgame.cli.bare_draw", "cardgame.local.drawable"}
 HELP = ANY | {"cardgame.cli.overview"}
 COMPLETION = HELP | {"cardgame.cli.completing"}
 
-KEPT_ANSWER = {"cardgame.local.answers", "cardgame.local.drawable", "cardgame.record", "cardgame.record.answers"}
+ANSWER = {"cardgame.local.answers", "cardgame.record", "cardgame.record.answers"}
 """What is imported to look whether an answer was kept in the record."""
 
-ANSWERED = ANY | KEPT_ANSWER | {"cardgame.cli.bare_coverage"}
-DECK_COMPLETION = ANY | KEPT_ANSWER | {"cardgame.cli.completing"}
+ANSWERED = ANY | ANSWER | {"cardgame.cli.bare_coverage", "cardgame.local.drawable"}
+DECK_COMPLETION = ANY | ANSWER | {"cardgame.cli.completing", "cardgame.local.drawable"}
 
 OF_A_GAME = ANY | {
     "cardgame.cli.games", "cardgame.cli.printing", "cardgame.cli.without_click", "cardgame.copies", "cardgame.game",
@@ -237,7 +237,7 @@ def test_coverage_of_kept_decks_without_a_card_that_was_met_imports_just_these(f
     keep_all(folder)
     modules = imported("coverage", folder, which="new")
     only = {"cardgame.cli.without_click.coverage", "cardgame.game.boundaries", "cardgame.game.coverage"}
-    only |= KEPT_ANSWER | {"cardgame.cli.bare_coverage"}
+    only |= ANSWER | {"cardgame.cli.bare_coverage"}
     kept = {"cardgame.record.queries.kept", "cardgame.record.tallies"}
     assert ours(modules) == OF_A_GAME | OF_A_RECORD | OF_DECKS | CHOICE | only | kept
     assert others(modules) - BY_MSGSPEC == {"msgspec"}

@@ -7,16 +7,14 @@ module imports nothing that is slow.
 """
 
 import os
-import zlib
 
 from cardgame.errors import GameError
 from cardgame.files import came_with_it, read_ordinary
-from cardgame.local import drawable
 from cardgame.local.folders import find_folders
 from cardgame.record import answers
 
-CODE = (*drawable.CODE, "cli", "cli/without_click", "play", "record", "record/queries")
-"""The folders of the package with the code that the answers follow from."""
+CODE = ("cli", "cli/without_click", "play", "record", "record/queries")
+"""The folders of the package with code that the answers follow from, besides that which texts of cards follow from."""
 
 
 def kept(name: str) -> str | None:
@@ -64,7 +62,11 @@ def follows(config: str, own: str, shipped: str, names: str) -> str | None:
 
     ``names`` is what :func:`meant` returns with the record; ``own`` and ``shipped`` are the folders of decks.
     """
-    around = drawable.surroundings(shipped, own, config, CODE)
+    import zlib  # imported here: nothing is kept of most short records
+
+    from cardgame.local import drawable  # as above
+
+    around = drawable.surroundings(shipped, own, config, (*drawable.CODE, *CODE))
     if around is None:
         return None
     whole = around + names.encode()

@@ -9,7 +9,7 @@ from unittest.mock import patch
 import pytest
 
 from cardgame import translation
-from cardgame.local import answers
+from cardgame.local import answers, drawable
 from cardgame.local.folders import find_folders
 
 from .test_drawable import edited as edited_hidden
@@ -133,7 +133,7 @@ def test_it_is_another_in_another_language_and_by_other_code(there: Place, tmp_p
     code = tmp_path / "code"
     (code / "record" / "queries").mkdir(parents=True)
     (code / "record" / "queries" / "kept.py").write_text("one = 1\n")
-    with patch.object(answers.drawable, "_PACKAGE", str(code)):
+    with patch.object(drawable, "_PACKAGE", str(code)):
         one = there.meant()
         (code / "record" / "queries" / "kept.py").write_text("one = 12\n")
         assert len({before, one, there.meant()}) == 3
@@ -141,7 +141,7 @@ def test_it_is_another_in_another_language_and_by_other_code(there: Place, tmp_p
 
 def test_the_code_that_counts_is_there() -> None:
     for part in answers.CODE:
-        assert answers.drawable._stamps(f"{answers.drawable._PACKAGE}/{part}", ".py"), part
+        assert drawable._stamps(f"{drawable._PACKAGE}/{part}", ".py"), part
 
 
 def test_nothing_is_meant_while_a_deck_may_be_changing(there: Place) -> None:
