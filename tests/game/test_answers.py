@@ -246,6 +246,16 @@ def test_where_it_cannot_be_written_nothing_is_said(two: Couple) -> None:
         assert kept(two.home) is not None
 
 
+def test_nothing_is_written_while_a_backup_is_made(two: Couple) -> None:
+    with run(two.home) as game:
+        game.set_code_word("red")
+        with patch("cardgame.record.backup.back_up_daily", lambda *_given, **_more: game.keep_answers()):
+            game.keep_backup()
+        assert kept(two.home) is None
+        game.keep_answers()
+        assert kept(two.home) == anew(two.home)
+
+
 class Living(RuleBasedStateMachine):
     """A record that is played, corrected, copied, restored and put together again, with decks that change."""
 
