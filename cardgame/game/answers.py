@@ -39,19 +39,18 @@ def _keep(store: Store, paths: Paths, now: datetime) -> None:
     where, around = _around(paths)
     if where is None or around is None or Path(where) != store.path:
         return
-    records, copies = sort_records(paths.couples)
-    if copies or store.path not in records:
-        return
+    if sort_records(paths.couples)[1]:
+        return  # copies are told of
     header = schema.APPLICATION_ID, schema.VERSION
     if answers.are_kept(store.select, header, around):
         return
     newest = _newest(store)
     made = _made(store, paths, now)
-    # What has changed meanwhile may be in it or not.
-    if newest is None or made is None or _around(paths) != (where, around):
+    if newest is None or made is None:
         return
     since, said = made
-    # Where another program has written meanwhile, they are of an event that is not the newest: nobody believes them.
+    # Where another program has written meanwhile, or a deck has changed, what they are kept for is not what is there by
+    # now, and nobody believes them.
     with store.beside(WAIT) as connection:
         answers.put(connection, header, around, newest, since, said)
 

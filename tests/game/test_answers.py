@@ -222,7 +222,7 @@ def test_a_time_that_cannot_be_right_yet_keeps_it_away(two: Couple) -> None:
     assert kept(two.home) is None
     two.clock.moment += timedelta(days=60)
     assert kept(two.home) is None, "by now it can be right, and was not when it was looked at"
-    play(two.home, "bread", at="2026-05-01T20:00:00")
+    play(two.home, "bread", at="2026-01-01T20:00:00")
     assert kept(two.home) is None, "it is local time, wherever that is"
 
 
@@ -254,6 +254,19 @@ def test_nothing_is_written_while_a_backup_is_made(two: Couple) -> None:
         assert kept(two.home) is None
         game.keep_answers()
         assert kept(two.home) == anew(two.home)
+
+
+def test_a_deck_that_changes_meanwhile_is_not_left_out(two: Couple) -> None:
+    find = module.find_decks
+
+    def meanwhile(*given: Any, **more: Any) -> Any:
+        found = find(*given, **more)
+        two.write(CARDS[:1], language="en", ordered=False)
+        return found
+
+    with patch.object(module, "find_decks", meanwhile):
+        play(two.home, "bread")
+    assert kept(two.home) is None
 
 
 class Living(RuleBasedStateMachine):
