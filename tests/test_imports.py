@@ -17,7 +17,7 @@ import pytest
 from cardgame.game.drawing import keep_texts
 from cardgame.game.game import Game
 from cardgame.local.paths import find_paths
-from cardgame.record import new_couple
+from cardgame.record import CardEnded, new_couple
 
 HEAVY = {"textual", "rich", "tree_sitter", "tree_sitter_toml", "pygments", "asyncio"}
 """What only the app is made of."""
@@ -142,6 +142,12 @@ DRAW = ANY | {"cardgame.cli.bare_draw", "cardgame.local.drawable"}
 HELP = ANY | {"cardgame.cli.overview"}
 COMPLETION = HELP | {"cardgame.cli.completing"}
 
+ANSWER = {"cardgame.local.answers", "cardgame.record", "cardgame.record.answers"}
+"""What is imported to look whether an answer was kept in the record."""
+
+ANSWERED = ANY | ANSWER | {"cardgame.cli.bare_coverage", "cardgame.local.drawable"}
+DECK_COMPLETION = ANY | ANSWER | {"cardgame.cli.completing", "cardgame.local.drawable"}
+
 OF_A_GAME = ANY | {
     "cardgame.cli.games", "cardgame.cli.printing", "cardgame.cli.without_click", "cardgame.copies", "cardgame.game",
     "cardgame.game.game", "cardgame.local.paths", "cardgame.record", "cardgame.record.listing", "cardgame.text",
@@ -231,9 +237,50 @@ def test_coverage_of_kept_decks_without_a_card_that_was_met_imports_just_these(f
     keep_all(folder)
     modules = imported("coverage", folder, which="new")
     only = {"cardgame.cli.without_click.coverage", "cardgame.game.boundaries", "cardgame.game.coverage"}
+    only |= ANSWER | {"cardgame.cli.bare_coverage"}
     kept = {"cardgame.record.queries.kept", "cardgame.record.tallies"}
     assert ours(modules) == OF_A_GAME | OF_A_RECORD | OF_DECKS | CHOICE | only | kept
     assert others(modules) - BY_MSGSPEC == {"msgspec"}
+
+
+def keep_answers(folder: Path) -> None:
+    """Keep what is asked most in the record, as the app does once an evening has ended."""
+    now = time.time_ns
+    with patch.object(time, "time_ns", lambda: now() + 10_000_000_000):
+        game = Game(environ={"CARDGAME_HOME": str(folder / "home")})
+        game.set_code_word("lighthouse")
+        game.keep_answers()
+        game.close()
+
+
+def test_coverage_that_was_kept_imports_just_these(folder: Path) -> None:
+    keep_answers(folder)
+    modules = imported("coverage", folder, which="new")
+    assert ours(modules) == ANSWERED
+    assert others(modules) == set()
+    # SQLite imports it.
+    assert modules & SLOW == {"datetime"}
+
+
+@pytest.mark.parametrize("line", ["cardgame play be", "cardgame history --deck be"])
+def test_decks_that_were_kept_are_completed_without_reading_them(line: str, folder: Path) -> None:
+    keep_answers(folder)
+    modules = imported("", folder, which="new", complete=line)
+    assert ours(modules) == DECK_COMPLETION
+    assert others(modules) == set()
+    assert modules & SLOW == {"datetime"}
+
+
+def test_coverage_of_cards_that_were_met_needs_neither_a_card_nor_who_deals_one(folder: Path) -> None:
+    keep_all(folder)
+    game = Game(environ={"CARDGAME_HOME": str(folder / "home")})
+    met = next(iter(game.library)).cards[0]
+    fields = {"kind": "question", "text": met.text, "outcome": "covered", "first": 0, "reader": 0, "depth": 1}
+    game.store().append(CardEnded(evening="e", deck=met.deck, card=met.id, **fields))
+    game.close()
+    modules = imported("coverage", folder, which="new")
+    assert "cardgame.play.standing" in modules
+    assert not modules & {"cardgame.deck.cards", "cardgame.play.dealing", "cardgame.scripts.kinds"}
 
 
 def test_the_decks_that_may_come_are_completed_without_a_card(folder: Path) -> None:

@@ -22,7 +22,7 @@ _PLAIN: dict[tuple[str | type[int], ...], tuple[str, str]] = {
     ("-h",): ("cardgame.cli.overview", "show_overview"),
     ("history",): ("cardgame.cli.without_click.history", "history"),
     ("history", "--limit", int): ("cardgame.cli.without_click.history", "history"),
-    ("coverage",): ("cardgame.cli.without_click.coverage", "coverage"),
+    ("coverage",): ("cardgame.cli.bare_coverage", "coverage"),
     ("deck", "list"): ("cardgame.cli.without_click.deck_list", "deck_list"),
 }
 """Command lines that are run without click: the arguments, then the module and the function to call.

@@ -89,16 +89,10 @@ def write(text: str) -> None:
 
 def write_apart(said: "Iterable[tuple[Deck, str]]", language: str, between: str = "\n") -> None:
     """Print what is said of each deck: of those in the couple's language first, of the others below a heading."""
-    from cardgame.game.selection.choice import OTHER_LANGUAGES, stands_apart  # only lists of decks need it
+    from cardgame.game.selection.choice import apart  # only lists of decks need it
 
-    ours: list[str] = []
-    others: list[str] = []
-    for deck, text in said:
-        (others if stands_apart(deck, language) else ours).append(text)
-    if others:
-        others.insert(0, _(OTHER_LANGUAGES))
-    if parts := [between.join(group) for group in (ours, others) if group]:
-        write("\n\n".join(parts))
+    if text := apart(said, language, between):
+        write(text)
 
 
 RED, YELLOW = "31", "33"

@@ -36,6 +36,8 @@ class _CachedDeck(msgspec.Struct, frozen=True, gc=False):
     stamp: _Stamp
     head: DeckHead
     groups: tuple[Group, ...]
+    marks: memoryview
+    """What the cards are known by, which is decoded when one of them is looked for."""
     cards: memoryview
     """The cards, which are decoded when one of them is needed: most starts need few decks' cards."""
 
@@ -74,7 +76,7 @@ class Cache:
         if kept.head.source != source or kept.head.path != clean(str(file), lines=False):
             return None
         self._used[name] = kept
-        return Deck(**_fields(kept.head), cards=KeptCards(kept.groups, kept.cards))
+        return Deck(**_fields(kept.head), cards=KeptCards(kept.groups, kept.marks, kept.cards))
 
     @staticmethod
     def stamp(file: Path) -> tuple[int, ...] | None:
@@ -99,7 +101,8 @@ class Cache:
 def _as_kept(stamp: tuple[int, ...], deck: Deck) -> _CachedDeck:
     from cardgame.deck.cards import encoded  # imported here: kept decks are read without it
 
-    return _CachedDeck(stamp, DeckHead(**_fields(deck)), deck.groups, encoded(deck.cards))
+    marks = memoryview(msgspec.msgpack.encode(deck.marks))
+    return _CachedDeck(stamp, DeckHead(**_fields(deck)), deck.groups, marks, encoded(deck.cards))
 
 
 def _fields(head: DeckHead) -> dict[str, Any]:

@@ -39,16 +39,47 @@ def groups_of(cards: "Iterable[Card]") -> tuple[Group, ...]:
     return tuple(Group(topics, len(dealt), sum(dealt)) for topics, dealt in found.items())
 
 
+class Marks(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """What the cards of a deck are known by: their ``ids`` in order, and the place of a card by each id it had before.
+
+    ``groups`` says for each card which of the deck's groups it is in.
+    """
+
+    ids: tuple[str, ...]
+    was: dict[str, int]
+    groups: tuple[int, ...]
+
+
+def marks_of(cards: "Sequence[Card]") -> Marks:
+    """Return what cards are known by; their groups are those of :func:`groups_of`."""
+    groups: dict[frozenset[str], int] = {}
+    return Marks(
+        tuple([card.id for card in cards]),
+        {former: place for place, card in enumerate(cards) for former in card.was},
+        tuple([groups.setdefault(frozenset(card.sensitive), len(groups)) for card in cards]),
+    )
+
+
 class KeptCards(Sequence["Card"]):
     """The cards of a deck that was kept as it was read, which are decoded when one of them is first asked for.
 
-    ``data`` is what :func:`~cardgame.deck.cards.encoded` made of them. Their ``groups`` are known without that.
+    ``data`` is what :func:`~cardgame.deck.cards.encoded` made of them. Their ``groups`` are known without that, and so
+    is what they are known by, which is decoded from ``marks`` at need.
     """
 
-    def __init__(self, groups: tuple[Group, ...], data: memoryview) -> None:
+    def __init__(self, groups: tuple[Group, ...], marks: memoryview, data: memoryview) -> None:
         self.groups = groups
+        self._marks_data = marks
         self._data = data
+        self._marks: Marks | None = None
         self._cards: tuple[Card, ...] | None = None
+
+    @property
+    def marks(self) -> Marks:
+        """What they are known by."""
+        if self._marks is None:
+            self._marks = msgspec.msgpack.decode(self._marks_data, type=Marks)
+        return self._marks
 
     def __len__(self) -> int:
         """Return how many cards there are."""
@@ -113,6 +144,11 @@ class Deck(DeckHead, frozen=True, kw_only=True, forbid_unknown_fields=True):
         """Its cards in groups by their sensitive topics."""
         return self.cards.groups if isinstance(self.cards, KeptCards) else groups_of(self.cards)
 
+    @property
+    def marks(self) -> Marks:
+        """What its cards are known by."""
+        return self.cards.marks if isinstance(self.cards, KeptCards) else marks_of(self.cards)
+
     def chapter(self, id: str) -> Chapter | None:
         """Return the chapter with this id, or None."""
         return next((chapter for chapter in self.chapters if chapter.id == id), None)
@@ -127,15 +163,15 @@ class Library:
 
     def __init__(self, decks: tuple[Deck, ...] = ()) -> None:
         self.decks = {deck.id: deck for deck in decks}
-        # By a deck's id, and made when a card of that deck is first asked for.
-        self._cards: dict[str, dict[str, Card]] = {}
-        self._was: dict[str, dict[str, Card]] = {}
+        # By a deck's id, and made when a card of that deck is first looked for: what its cards are known by, and their
+        # places by their ids.
+        self._known: dict[str, tuple[Marks, dict[str, int]]] = {}
         self._decks_were: dict[str, str] = {}
         for deck in self.decks.values():
             for former in deck.was:
                 if former not in self.decks:
                     self._decks_were.setdefault(former, deck.id)
-        self._by_text: dict[str, dict[str, Card]] = {}
+        self._by_text: dict[str, dict[str, int]] = {}
 
     def __iter__(self) -> Iterator[Deck]:
         """Iterate over the decks."""
@@ -158,12 +194,16 @@ class Library:
 
     def card(self, ref: CardRef) -> "Card | None":
         """Return the card with this current or former reference; None if there is none."""
-        if (deck := self.decks.get(ref[0])) is not None and (found := self._ids(deck).get(ref[1])):
-            return found
-        deck = self.deck(ref[0])
-        if deck is None:
-            return None
-        return self._ids(deck).get(ref[1]) or self._was[deck.id].get(ref[1]) or self._made(deck, ref[1])
+        found = self._find(ref)
+        return None if found is None else found[0].cards[found[1]]
+
+    def ref_now(self, ref: CardRef) -> CardRef | None:
+        """Return the reference that the card with this current or former one has now; None if there is none.
+
+        No kept card is decoded for it, unless the id may have been made from a text.
+        """
+        found = self._find(ref)
+        return None if found is None else (found[0].id, self._marks(found[0])[0].ids[found[1]])
 
     def refs(self, card: "Card") -> set[CardRef]:
         """Return all references that a card may have in the record."""
@@ -171,21 +211,31 @@ class Library:
         known = ((name, id) for name in self.names(card.deck) for id in ids)
         return {card.ref, *(ref for ref in known if (found := self.card(ref)) is not None and found.ref == card.ref)}
 
-    def _ids(self, deck: Deck) -> "dict[str, Card]":
-        """Return the cards of a deck by their ids; those by their former ids are there then, too."""
-        if (found := self._cards.get(deck.id)) is None:
-            self._was[deck.id] = {former: card for card in deck.cards for former in card.was}
-            found = self._cards[deck.id] = {card.id: card for card in deck.cards}
+    def _find(self, ref: CardRef) -> tuple[Deck, int] | None:
+        """Return the deck of the card with this current or former reference, and its place; None if there is none."""
+        deck = self.deck(ref[0])
+        if deck is None:
+            return None
+        marks, places = self._marks(deck)
+        if (place := places.get(ref[1])) is None and (place := marks.was.get(ref[1])) is None:
+            place = self._made(deck, ref[1])
+        return None if place is None else (deck, place)
+
+    def _marks(self, deck: Deck) -> tuple[Marks, dict[str, int]]:
+        """Return what the cards of a deck are known by, and their places by their ids."""
+        if (found := self._known.get(deck.id)) is None:
+            marks = deck.marks
+            found = self._known[deck.id] = marks, {id: place for place, id in enumerate(marks.ids)}
         return found
 
-    def _made(self, deck: Deck, id: str) -> "Card | None":
-        """Return the card of a deck whose text gives the made id ``id``; None if there is none."""
+    def _made(self, deck: Deck, id: str) -> int | None:
+        """Return the place of the card of a deck whose text gives the made id ``id``; None if there is none."""
         if not is_made(id):
             return None
         if (by_text := self._by_text.get(deck.id)) is None:
             by_text = self._by_text[deck.id] = {}
-            for card in deck.cards:
-                by_text.setdefault(card_id(card.text), card)
+            for place, card in enumerate(deck.cards):
+                by_text.setdefault(card_id(card.text), place)
         return by_text.get(id)
 
 

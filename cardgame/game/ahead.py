@@ -38,6 +38,7 @@ def deal_ahead(game: "Game", begin: "Callable[[Game, Start], Session]") -> None:
 
     # Before it is dealt, as an evening holds for the record as it is.
     keep_up(game.store())
+    game.keep_answers()
     now, basis = game.now(), _basis(game)
     session = begin(game, USUAL)
     # Another program may have written meanwhile, or the page has been read anew.

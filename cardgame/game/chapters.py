@@ -8,7 +8,8 @@ from cardgame.deck import Card, CardRef, Chapter, Deck, Library, fill
 from cardgame.errors import NothingToDeal
 from cardgame.game.selection.choice import Choice, needs_one_room
 from cardgame.play import Pile, Standing
-from cardgame.play.dealing import UNMET, Depth
+from cardgame.play.dealing import Depth
+from cardgame.play.standing import UNMET
 from cardgame.scripts.steps import Seat
 from cardgame.translation import N_, _, ngettext
 

@@ -1,14 +1,15 @@
 """How much of each deck a couple has been through, by the library and the record."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 import msgspec
 
-from cardgame.game.selection.choice import open_count, open_part
+from cardgame.game.selection.choice import apart, open_count
 from cardgame.record import plausible
+from cardgame.translation import _
 
 # A couple who has not met a card needs neither cards nor their dealer.
 if TYPE_CHECKING:
@@ -48,16 +49,16 @@ def standings_by_card(
 
     met: dict[CardRef, Standing] = {}
     for ref, row in rows.items():
-        card = library.card(ref)
-        if card is None:
+        now_called = library.ref_now(ref)
+        if now_called is None:
             continue
-        before = met.get(card.ref)
+        before = met.get(now_called)
         last_at = row.last_at if now is None or plausible(row.last_at, now) else ""
         found = Standing(row.covered, row.passed, row.last == "later", last_at)
         if before is not None:
             last = found if found.last_at >= before.last_at else before
             found = Standing(before.covered + found.covered, before.passed + found.passed, last.put_off, last.last_at)
-        met[card.ref] = found
+        met[now_called] = found
     return met
 
 
@@ -66,28 +67,42 @@ def cover_all(
 ) -> list[Coverage]:
     """Return how much of each deck was covered, of the cards that are about none of the topics ``never`` to come.
 
-    Cards of a deck that nobody has met are not even looked at, so that they need not be decoded.
+    No card is decoded for it, and of a deck that nobody has met, not even what its cards are known by.
     """
     met = {deck for deck, _card in standings}
-    rows: list[Coverage] = []
-    for deck in library:
-        if deck.id not in met:
-            if cards := open_count(deck, never):
-                rows.append(Coverage(deck.id, deck.title, cards, 0, 0, 0, None))
-        elif (part := open_part(deck, never)) is not None:
-            rows.append(cover(part, standings))
-    return rows
+    return [
+        cover(deck, standings, never) if deck.id in met else Coverage(deck.id, deck.title, cards, 0, 0, 0, None)
+        for deck in library
+        if (cards := open_count(deck, never))
+    ]
 
 
-def cover(deck: "Deck", standings: "Mapping[CardRef, Standing]") -> Coverage:
-    """Return how much of ``deck`` was covered."""
-    found = [met for card in deck.cards if (met := standings.get(card.ref)) is not None]
+def cover(deck: "Deck", standings: "Mapping[CardRef, Standing]", never: AbstractSet[str] = frozenset()) -> Coverage:
+    """Return how much of ``deck`` was covered, of the cards that are about none of the topics ``never`` to come."""
+    marks = deck.marks
+    comes = [never.isdisjoint(group.topics) for group in deck.groups]
+    found = [
+        met
+        for id, group in zip(marks.ids, marks.groups, strict=True)
+        if comes[group] and (met := standings.get((deck.id, id))) is not None
+    ]
     return Coverage(
         deck=deck.id,
         title=deck.title,
-        cards=len(deck.cards),
+        cards=open_count(deck, never),
         covered=sum(1 for each in found if each.covered),
         passed=sum(1 for each in found if not each.covered and each.passed and not each.put_off),
         later=sum(1 for each in found if not each.covered and each.put_off),
         last_at=max((each.last_at for each in found), default="") or None,
     )
+
+
+def told(rows: "Sequence[Coverage]", library: "Library", language: str) -> str:
+    """Return how much of each deck was covered in words, a line each; empty without any."""
+    # Titles come last, because their width in the terminal is not known.
+    said = _("{covered:>5} covered, {seen:>5} seen, of {cards:>5}")
+    lines = (
+        (library.decks[row.deck], f"{said.format(covered=row.covered, seen=row.seen, cards=row.cards)}  {row.title}")
+        for row in rows
+    )
+    return apart(lines, language)

@@ -98,6 +98,8 @@ class Game:
         """Whether something is offered tonight."""
         self.dealt_ahead: object = None
         """Tonight's evening, if it was dealt already: it is cardgame.game.ahead's."""
+        self._backing_up = False
+        """Whether a backup is being made, which the app does in a thread of its own."""
         self._one_record: dict[tuple[str, ...], bool] = {}
         self.looked_into: dict[tuple[object, ...], bool | None] = {}
         """What is known of copies beside the record: see cardgame.game.joining.beside."""
@@ -474,6 +476,7 @@ class Game:
         from cardgame.record.backup import back_up_daily  # only once an evening has ended
         from cardgame.record.tallies import keep_up  # as above
 
+        self._backing_up = True
         try:
             # Raises if another file has taken the record's place, or another's journal lies beside it.
             store.recheck()
@@ -481,6 +484,19 @@ class Game:
             back_up_daily(store.path, local_now, most=most)
         except Exception:  # noqa: BLE001 - whatever it is, it must not be the end of an evening
             return
+        finally:
+            self._backing_up = False
+
+    def keep_answers(self) -> None:
+        """Keep in the record what is asked most of it, where that has changed; say nothing if it fails.
+
+        It is called where nobody waits, in the thread that uses the record; nothing is written beside a backup.
+        """
+        from cardgame.game.answers import keep_answers  # only once somebody has played
+
+        if self._store is not None and not self._backing_up:
+            with suppress(Exception):  # as above
+                keep_answers(self._store, self.paths, self.now())
 
     def advised(self, call: Callable[[], T], slug: str | None = None) -> T:
         """Return what ``call`` returns; where the record cannot be used, its error names the newest good backup.

@@ -19,8 +19,9 @@ from cardgame.game.chapters import own_length, with_next_chapter
 from cardgame.game.selection.choice import Choice
 from cardgame.game.selection.pile import gather_choice, offers_mission, worth_another_look
 from cardgame.play import Evening, Outcome, Standing, plan_evening, plan_shape
-from cardgame.play.dealing import UNMET, Depth, hands_over, is_heavy
+from cardgame.play.dealing import Depth, hands_over, is_heavy
 from cardgame.play.evening import length_for
+from cardgame.play.standing import UNMET
 from cardgame.record.queries.kept import CARDS_COUNTED
 from cardgame.scripts.steps import Seat
 from cardgame.scripts.traits import Role

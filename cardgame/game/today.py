@@ -135,5 +135,6 @@ def keep_talked(game: Game, small: Small) -> str:
         session.end_card(Outcome.COVERED)
         session.end()
         game.keep_backup()
+        game.keep_answers()
         return kind_word(session)
     return _("You have talked about this one today. The next one is there whenever you like.")

@@ -21,15 +21,16 @@ _RECENT = 2_000_000_000
 
 _PACKAGE = os.path.dirname(os.path.dirname(__file__))  # noqa: PTH120
 
-_CODE = ("", "deck", "game", "game/selection", "local", "scripts", "scripts/kinds")
+CODE = ("", "deck", "game", "game/selection", "local", "scripts", "scripts/kinds")
 """The folders of the package with the code that chooses the texts, and reads what they are chosen from."""
 
 
-def surroundings(shipped: str, own: str, config: str) -> bytes | None:
+def surroundings(shipped: str, own: str, config: str, parts: Sequence[str] = CODE) -> bytes | None:
     """Return all that the texts follow from, as one line; None if some of it may be changing just now.
 
-    That is the code, the settings file ``config``, the language in use with its catalogue, and each file in the folders
-    of the ``shipped`` decks and of the user's ``own``: by its times, size, inode and device.
+    That is the code in these ``parts`` of the package, the settings file ``config``, the language in use with its
+    catalogue, and each file in the folders of the ``shipped`` decks and of the user's ``own``: by its times, size,
+    inode and device.
     """
     catalogue = os.path.join(translation.FOLDER, translation.language(), "LC_MESSAGES")  # noqa: PTH118
     stamps = [_stamps(folder) for folder in (shipped, own, catalogue)]
@@ -37,7 +38,7 @@ def surroundings(shipped: str, own: str, config: str) -> bytes | None:
     now = time.time_ns()
     if any(abs(now - when) < _RECENT for part in stamps for _path, stamp in part for when in stamp[:2]):
         return None
-    code = [_stamps(os.path.join(_PACKAGE, part), ".py") for part in _CODE]  # noqa: PTH118
+    code = [_stamps(os.path.join(_PACKAGE, part), ".py") for part in parts]  # noqa: PTH118
     made_by = zlib.crc32(ascii(code).encode())
     return ascii((sys.hexversion, made_by, shipped, own, translation.language(), stamps)).encode()
 

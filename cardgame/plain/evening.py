@@ -100,6 +100,7 @@ def play_evening(game: Game, console: Console, start: Start) -> bool:
         _Evening(game, session, console).play()
     finally:
         game.keep_backup()
+        game.keep_answers()
     return True
 
 

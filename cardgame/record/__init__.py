@@ -8,8 +8,9 @@ a hint.
 """
 
 from importlib import import_module
-from typing import TYPE_CHECKING
 
+# Whoever asks for an answer that was kept waits for this module, and typing is slow to import.
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from cardgame.record.clock import AHEAD, lately, plausible, timestamp
     from cardgame.record.couples import (

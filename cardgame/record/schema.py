@@ -5,8 +5,9 @@ but for words that are forgotten (:func:`erase`). A new kind of event needs no n
 about (evening, deck, card, event) are there.
 
 Beside them stands what is made from the events and may be lost: the tables of the full-text index
-(:mod:`cardgame.record.words`), which refers to their rowids, and what was counted of the cards
-(:mod:`cardgame.record.tallies`). A program that knows nothing of them leaves them alone.
+(:mod:`cardgame.record.words`), which refers to their rowids, what was counted of the cards
+(:mod:`cardgame.record.tallies`), and answers that follow from both and from the decks (:mod:`cardgame.record.answers`).
+A program that knows nothing of them leaves them alone.
 
 **The first page.** SQLite's journal holds pages as they were before a transaction. A journal beside a file may belong
 to another state or copy of it, and only the content of both can tell. So every transaction writes the first page first,
@@ -165,6 +166,12 @@ def drop_made(connection: sqlite3.Connection) -> None:
     """Take all that was made of its events out of a record, within the open transaction; it is made anew when asked."""
     drop_words(connection)
     drop_tallies(connection)
+    drop_answers(connection)
+
+
+def drop_answers(connection: sqlite3.Connection) -> None:
+    """Take out of a record the answers that were kept, see :mod:`cardgame.record.answers`."""
+    connection.execute("DROP TABLE IF EXISTS answers")
 
 
 def drop_tallies(connection: sqlite3.Connection) -> None:

@@ -233,6 +233,11 @@ class Store:
         """Whether nothing of the record is on disk yet."""
         return self._unwritten is not None
 
+    @property
+    def has_written(self) -> bool:
+        """Whether anything was written to the record through this store since it was opened."""
+        return self._tag is not None
+
     def append(self, *bodies: Body | Following) -> list[Event]:
         """Write events in one transaction, which is synced to disk when this returns; return the events.
 

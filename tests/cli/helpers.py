@@ -213,6 +213,7 @@ def few_decks(folder: Path) -> Iterator[None]:
 
     with (
         patch("cardgame.game.library.shipped_folder", lambda: folder),
+        patch("cardgame.local.answers.came_with_it", lambda name: str(folder)),
         patch("cardgame.deck.reading.read_deck", read),
     ):
         yield

@@ -242,9 +242,13 @@ def test_no_card_is_decoded_before_it_is_asked_for(tmp_path: Path) -> None:
         assert library.card(("gone", "one")) is None
         assert without(library, {"sex"}) is library
         assert [open_count(deck, {"money"}) for deck in library] == [0, 1]
+        assert [library.ref_now(("a", id)) for id in ("one", "dos", "none")] == [("a", "one"), ("a", "two"), None]
     read = found(tmp_path, Cache()).library
     for ref in (("a", "one"), ("a", "uno"), ("a", "dos"), ("a", "none")):
-        assert library.card(ref) == read.card(ref)
+        now_there = read.card(ref)
+        assert library.card(ref) == now_there
+        assert library.ref_now(ref) == read.ref_now(ref) == (now_there.ref if now_there else None)
+    assert [deck.marks for deck in library] == [deck.marks for deck in read]
     assert library.decks["a"].cards[1:] == read.decks["a"].cards[1:]
     assert hash(library.decks["a"].cards) == hash(read.decks["a"].cards)
     assert library.decks["a"].cards != library.decks["b"].cards

@@ -120,7 +120,7 @@ def test_nothing_is_believed_that_other_code_has_kept(
 
 
 def test_the_code_that_counts_is_there() -> None:
-    for part in drawable._CODE:
+    for part in drawable.CODE:
         assert drawable._stamps(f"{drawable._PACKAGE}/{part}", ".py"), part
 
 

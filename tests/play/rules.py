@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 
 from cardgame.deck import Card, CardRef, First, Kind
 from cardgame.play import Standing
-from cardgame.play.dealing import HANDFUL, UNMET, Role, Slot
+from cardgame.play.dealing import HANDFUL, Role, Slot
+from cardgame.play.standing import UNMET
 from tests.builders import card
 
 Standings = Mapping[CardRef, Standing]

@@ -11,7 +11,8 @@ from msgspec.structs import replace
 
 from cardgame.deck import Card, CardRef, Kind
 from cardgame.play import Deal, Pile, Standing, deal, gather
-from cardgame.play.dealing import HANDFUL, PREPARED_TAG, UNMET, Role, Slot, alike, hands_over, prepared_first
+from cardgame.play.dealing import HANDFUL, PREPARED_TAG, Role, Slot, alike, hands_over, prepared_first
+from cardgame.play.standing import UNMET
 from tests.builders import QUICK, card, cards
 
 from .rules import DEPTHS, KEPT, STANDING, Standings, likeness, may_be_dealt, pasts, piles, playable

@@ -1,8 +1,7 @@
 """What ``cardgame coverage`` prints: the number of covered, seen and all cards of each deck."""
 
 from cardgame.cli.games import plain_game
-from cardgame.cli.printing import mention, print_json, write_apart
-from cardgame.translation import _
+from cardgame.cli.printing import mention, print_json, write
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -24,13 +23,7 @@ def print_coverage(game: "Game", *, as_json: bool = False) -> None:
 
         print_json([asdict(row) for row in rows])
         return
-    # Titles come last, because their width in the terminal is not known.
-    said = _("{covered:>5} covered, {seen:>5} seen, of {cards:>5}")
-    lines = [
-        (
-            game.library.decks[row.deck],
-            f"{said.format(covered=row.covered, seen=row.seen, cards=row.cards)}  {row.title}",
-        )
-        for row in rows
-    ]
-    write_apart(lines, game.settings.language)
+    from cardgame.game.coverage import told  # by now it is there
+
+    if text := told(rows, game.library, game.settings.language):
+        write(text)

@@ -201,6 +201,17 @@ def stands_apart(deck: Deck, wanted: str) -> bool:
     return deck.source == "shipped" and not same_language(deck.language, wanted)
 
 
+def apart(said: Iterable[tuple[Deck, str]], wanted: str, between: str = "\n") -> str:
+    """Return what is said of each deck: of those in the wanted language first, of the others below a heading."""
+    ours: list[str] = []
+    others: list[str] = []
+    for deck, text in said:
+        (others if stands_apart(deck, wanted) else ours).append(text)
+    if others:
+        others.insert(0, _(OTHER_LANGUAGES))
+    return "\n\n".join(between.join(group) for group in (ours, others) if group)
+
+
 def may_come(card: Card | None, never: AbstractSet[str]) -> bool:
     """Whether a card is about none of the topics that are ``never`` to come; True for None, a card that is gone."""
     return card is None or never.isdisjoint(card.sensitive)

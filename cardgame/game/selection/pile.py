@@ -9,7 +9,8 @@ from cardgame.deck import Card, CardRef, Deck, Library
 from cardgame.deck.same_cards import same_cards
 from cardgame.game.selection.choice import Choice, cards_for, in_order, shape_of
 from cardgame.play import Pile, Standing, gather
-from cardgame.play.dealing import UNMET, Depth, prepared_first
+from cardgame.play.dealing import Depth, prepared_first
+from cardgame.play.standing import UNMET
 from cardgame.record import lately
 from cardgame.scripts.traits import Role
 

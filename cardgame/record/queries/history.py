@@ -150,14 +150,17 @@ def _card_rows(store: Store, without: str | None) -> dict[CardRef, CardRow]:
     found: dict[CardRef, CardRow] = {}
     counted = tallies(store).cards if without is None else outcomes_without(store, without)
     stars = set(starred(store))
+    # Nearly always all of it is plain, which is seen at once; cleaning a plain text does not change it.
+    whole = "".join([f"{tally.deck}{tally.card}{tally.at}" for tally in counted.values()])
+    plain = whole.isascii() and whole.isprintable()
     for tally in counted.values():
-        ref = _known_line(tally.deck), _known_line(tally.card)
+        ref = (tally.deck, tally.card) if plain else (_known_line(tally.deck), _known_line(tally.card))
         found[ref] = CardRow(
             covered=tally.covered,
             passed=tally.passed,
             later=tally.later,
             last=tally.last,
-            last_at=_line(tally.at),
+            last_at=tally.at if plain else _line(tally.at),
             starred=ref in stars,
         )
     for ref in stars:

@@ -144,6 +144,8 @@ class TerminalApp(CardgameApp):
         # The shell is already usable. Where the app was asked to end at once, only a small backup is made.
         hurried = self.asked is not None or self.crash is not None
         self.game.keep_backup(most=HURRIED if hurried else None)
+        if not hurried:
+            self.game.keep_answers()
         signal.set_wakeup_fd(-1)
         self._hears.close()
         self._rings.close()
