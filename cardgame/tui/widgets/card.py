@@ -16,12 +16,14 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.renderables.text_opacity import TextOpacity
 from textual.strip import Strip
+from textual.style import Style
 from textual.timer import Timer
 
 from cardgame.translation import _
 from cardgame.tui.widgets.cells import shorten
 from cardgame.tui.widgets.face import Face
 from cardgame.tui.widgets.familiar import Familiar
+from cardgame.tui.widgets.line import line_of
 from cardgame.tui.widgets.pressed import numbers_at
 
 SHADES = (0.15, 0.5, 1.0)
@@ -45,6 +47,8 @@ ASKED = 2
 
 
 _EMPTY = Content("")
+
+_UPRIGHT = Style(reverse=False)
 
 
 class CardView(Familiar, can_focus=False):
@@ -106,9 +110,10 @@ class CardView(Familiar, can_focus=False):
         gutter = self.styles.gutter
         shown = (self.face, self.below, self.open, self.top, self.outer_size, gutter, self._edge, self._marked)
         if self._looks is None or self._looks[0] != shown:
-            rows = [None if row.plain else "" for row in self._rows()] if self.open else self._back()
-            border = [(self._edge, self._marked)]
-            inner = [None if row is None else (self._edge, self.open, row) for row in rows]
+            edge, open = self._edge, self.open
+            rows = [None if row.plain else "" for row in self._rows()] if open else self._back()
+            border = [(edge, self._marked)]
+            inner = [None if row is None else (edge, open, row) for row in rows]
             self._looks = (shown, [*border * gutter.top, *inner, *border * gutter.bottom])
         return self._looks[1]
 
@@ -120,11 +125,23 @@ class CardView(Familiar, can_focus=False):
     def render_line(self, y: int) -> Strip:
         """Return a line of the side that is up."""
         if self.open:
-            return self._shaded(super().render_line(y))
+            return self._shaded(self._word_line(y))
         lines = self._back()
         style = self.get_component_rich_style("card--back")
         line = lines[y] if y < len(lines) else " " * self.size.width
         return Strip([Segment(line, style)], self.size.width)
+
+    def _word_line(self, y: int) -> Strip:
+        """Return a line of the face."""
+        lines, (width, height) = self._in_view(), self.size
+        place = y - (height - len(lines)) // 2
+        style = self.visual_style
+        if not 0 <= place < len(lines):
+            return Strip.blank(width, (style + _UPRIGHT).rich_style)
+        line = lines[place]
+        if line.cell_length > width or self.text_selection is not None:
+            return super().render_line(y)
+        return line_of(line, style, width, y=place, centered=True)
 
     def _shaded(self, line: Strip) -> Strip:
         """Return a line of the face, faint while the card turns."""

@@ -8,11 +8,20 @@ terminal.
 """
 
 from collections.abc import Collection, Hashable, Sequence
+from typing import NamedTuple, Self, TypeVar
 
+from rich.segment import Segment
+from textual.color import Color
+from textual.filter import LineFilter
 from textual.geometry import Region, Size
 from textual.reactive import reactive
+from textual.screen import Screen
+from textual.selection import Selection
 from textual.strip import Strip
+from textual.style import Style
 from textual.widget import Widget
+
+T = TypeVar("T")
 
 MOST = 200
 """Lines that a widget keeps at most; then it begins anew."""
@@ -20,6 +29,16 @@ MOST = 200
 
 _UNKNOWN = object()
 """What stands on the screen in a line of which that is not known; it is the same as nothing that a line shows."""
+
+
+class DrawsTogether(Screen[T]):
+    """A page that draws all that has changed on it in one go, without a message for each widget."""
+
+    def draw_soon(self, widget: Widget) -> None:
+        """Draw a widget with all else that is to be drawn next."""
+        if widget.display:
+            self._dirty_widgets.add(widget)
+            self.check_idle()
 
 
 class Plain(Widget):
@@ -56,6 +75,15 @@ class Familiar(Widget):
         """What each line shows on the screen, as far as that is known; empty where it is known of none."""
         self._framed: Hashable = None
         """The frame around what is on the screen."""
+        self._sides: dict[Hashable, tuple[list[Segment], list[Segment]]] = {}
+        """What the border shows to the left and right of a line, by the frame."""
+        self._base: _Base | None = None
+        self._to_be_drawn = False
+        """Whether all of it is to be drawn, and its page knows."""
+        self._asks_page = False
+        """Whether it is its page that is to be told what changes."""
+        self._selected = False
+        """Whether any of its words are selected."""
         super().__init__(*children, id=id, markup=markup)
 
     def looks(self) -> Sequence[Hashable]:
@@ -75,26 +103,49 @@ class Familiar(Widget):
         """What the border shows to the left and right of the lines."""
         return None
 
-    def _around(self) -> list[object]:
-        """Return what of its own and of what it lies on decides how a line looks on that."""
-        styles = [node.styles for node in self.ancestors_with_self]
-        return [value for each in styles for value in (each.background, each.background_tint, each.opacity)]
+    def refresh(self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False) -> Self:
+        """Draw it again, with all else that changes on the page; more than that goes Textual's way."""
+        if layout or recompose or not repaint or not self.is_mounted or not isinstance(self.screen, DrawsTogether):
+            self._to_be_drawn = False
+            return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
+        if self._to_be_drawn:
+            return self
+        self._to_be_drawn = not regions
+        self._asks_page = True
+        try:
+            return super().refresh(*regions)
+        finally:
+            self._asks_page = False
+
+    def check_idle(self) -> None:
+        """Tell the page what changes; else wake, as Textual's widgets do for that, too."""
+        if self._asks_page and isinstance(page := self.screen, DrawsTogether):
+            page.draw_soon(self)
+        else:
+            super().check_idle()
+
+    def selection_updated(self, selection: Selection | None) -> None:
+        """Draw all of it as long as any of its words are selected."""
+        self._selected = selection is not None
+        self._on_screen = []
+        super().selection_updated(selection)
 
     def notify_style_update(self) -> None:
         """Keep no line in the styles of before."""
         super().notify_style_update()
-        self._familiar.clear()
-        self._on_screen = []
+        self._surroundings = None
+        self._to_be_drawn = False
 
     def _exchange_repaint_regions(self) -> Collection[Region]:
         """Return what is to be drawn now: of the whole widget, the lines that show something else than before."""
+        self._to_be_drawn = False
         regions = super()._exchange_repaint_regions()
         whole = self.outer_size.region
         if whole not in regions:
             return regions
         before, self._on_screen = self._on_screen, [*self.looks()]
         framed, self._framed = self._framed, self.frame
-        if self.text_selection is not None:
+        if self._selected:
             self._on_screen = []
         if not len(before) == len(self._on_screen) == whole.height or framed != self._framed:
             return regions
@@ -107,12 +158,15 @@ class Familiar(Widget):
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """Return the lines of a part: those that are kept as they are, the others from the first to the last drawn."""
-        if self.text_selection is not None:
+        self._to_be_drawn = False
+        if self._selected or self.text_selection is not None:
             self._on_screen = []
             return super().render_lines(crop)
-        surroundings = (self.outer_size, crop.column_span, *self._around())
+        surroundings = (self.outer_size, crop.column_span)
         if surroundings != self._surroundings or len(self._familiar) > MOST:
             self._familiar.clear()
+            self._sides.clear()
+            self._base = None
             self._on_screen = []
             self._surroundings = surroundings
         keys = [*enumerate(self.looks())][crop.y : crop.bottom]
@@ -124,12 +178,71 @@ class Familiar(Widget):
                 self._on_screen[row] = _UNKNOWN
         lines = [self._familiar.get(key) for key in keys]
         drawn = [place for place, line in enumerate(lines) if line is None]
+        if drawn and self._base is None:
+            self._base = _base_of(self)
         if drawn:
             first, last = drawn[0], drawn[-1]
             part = Region(crop.x, crop.y + first, crop.width, last + 1 - first)
-            lines[first : last + 1] = super().render_lines(part)
-            for place in drawn:
-                key, line = keys[place], lines[place]
-                if key[1] is not None and line is not None:
-                    self._familiar[key] = line
+            anew = self._between_sides(part)
+            if anew is None:
+                anew = super().render_lines(part)
+                self._note_sides(part, anew)
+            lines[first : last + 1] = anew
+        for place in drawn:
+            key, line = keys[place], lines[place]
+            if key[1] is not None and line is not None:
+                self._familiar[key] = line
         return [line for line in lines if line is not None]
+
+    def _between_sides(self, part: Region) -> list[Strip] | None:
+        """Return lines of it, drawn between the sides of the frame; None where Textual is to draw them.
+
+        Textual looks up each style for each line, and draws all lines of a widget where one is drawn.
+        """
+        base, gutter = self._base, self.styles.gutter
+        if base is None or not self._within(part):
+            return None
+        left, right = self._sides.get(self.frame, ([], []))
+        if bool(left) != bool(gutter.left) or bool(right) != bool(gutter.right):
+            return None
+        lines = []
+        width = part.width - gutter.width
+        for row in part.line_range:
+            line = self.render_line(row - gutter.top).adjust_cell_length(width, base.style.rich_style)
+            for each in base.filters:
+                line = line.apply_filter(each, base.background)
+            lines.append(Strip([*left, *line, *right], part.width))
+        return lines
+
+    def _within(self, part: Region) -> bool:
+        """Whether a part has whole lines alone, and none of the border."""
+        (width, height), gutter = self.outer_size, self.styles.gutter
+        return part.column_span == (0, width) and gutter.top <= part.y and part.bottom <= height - gutter.bottom
+
+    def _note_sides(self, part: Region, lines: Sequence[Strip]) -> None:
+        """Note what the border shows to the left and right of lines that Textual has drawn."""
+        width, gutter = self.outer_size.width, self.styles.gutter
+        for row, line in zip(part.line_range, lines, strict=True):
+            if self._within(Region(part.x, row, part.width, 1)):
+                sides = line.crop(0, gutter.left), line.crop(width - gutter.right, width)
+                self._sides[self.frame] = [*sides[0]], [*sides[1]]
+                return
+
+
+class _Base(NamedTuple):
+    """What lies below each line of a widget, and what is done with each: the same as long as its styles are."""
+
+    background: Color
+    style: Style
+    filters: Sequence[LineFilter]
+
+
+def _base_of(widget: Widget) -> _Base | None:
+    """Return what lies below the lines of a widget; None where its styles want more than a border and a background."""
+    styles = widget.styles
+    if any(styles.padding) or styles.tint.a or styles.has_rule("hatch") or styles.text_opacity != 1.0:
+        return None
+    if widget.opacity != 1.0 or any(edge for edge, _color in styles.outline):
+        return None
+    below, background = widget.background_colors
+    return _Base(background, Style(background=below + background), widget.get_line_filters())

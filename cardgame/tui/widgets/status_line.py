@@ -5,9 +5,11 @@ from collections.abc import Hashable, Sequence
 from rich.cells import cell_len
 from textual.content import Content
 from textual.reactive import reactive
+from textual.strip import Strip
 
 from cardgame.tui.widgets.cells import shorten
 from cardgame.tui.widgets.familiar import Familiar
+from cardgame.tui.widgets.line import line_of
 
 GAP = 2
 """Least number of cells between title and progress."""
@@ -31,3 +33,9 @@ class StatusLine(Familiar):
         gap = " " * max(0, self.size.width - cell_len(title) - cell_len(self.place))
         line = Content(title + gap + self.place)
         return line.stylize("dim") if self.quiet else line
+
+    def render_line(self, y: int) -> Strip:
+        """Return its one line."""
+        if y or self.text_selection is not None:
+            return super().render_line(y)
+        return line_of(self.render(), self.visual_style, self.size.width)
