@@ -5,6 +5,7 @@ from collections.abc import Awaitable, Callable
 from functools import cached_property, partial
 
 from textual.app import ComposeResult
+from textual.binding import ActiveBinding
 from textual.events import Click
 from textual.timer import Timer
 from textual.widgets import Input
@@ -53,6 +54,10 @@ class TableScreen(Page[None], Plain):
         self._table = table
         self._session = table.session
         self._acts = asyncio.Lock()
+        self._key_names: dict[Command, str] = {}
+        """The key of each command, as it is called; empty where the couple has left it none."""
+        self._active: dict[bool, dict[str, ActiveBinding]] = {}
+        """The keys that do something where no line has the focus, by whether a line is open."""
         self.doing: set[asyncio.Task[None]] = set()
         """Acts that keys have begun and that are not done yet."""
         self._countdown = Countdown(0)
@@ -109,6 +114,21 @@ class TableScreen(Page[None], Plain):
             # Nor where a line was opened since: the letter may have been meant as its first one.
             if here and self._line.asked in (None, typing):
                 await act()
+
+    @property
+    def active_bindings(self) -> dict[str, ActiveBinding]:
+        """The keys that do something now. They are looked up once for each state that decides on that."""
+        if self.focused is not None:
+            return super().active_bindings
+        typing = self._line.asked is not None
+        if typing not in self._active:
+            self._active[typing] = super().active_bindings
+        return self._active[typing]
+
+    def refresh_bindings(self) -> None:
+        """Look up anew which keys do something."""
+        self._active.clear()
+        super().refresh_bindings()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Take no letter for a command while a line is open, not even one that was queued before."""
@@ -382,7 +402,7 @@ class TableScreen(Page[None], Plain):
         """Draw the card, whose turn it is, and the keys."""
         session, table, evening = self._session, self._table, self._session.evening
         hand = table.hand
-        if hand is None or not table.open:
+        if hand is None:
             self._card.open = table.open
         # While the two talk, everything but the card is dim.
         quiet = isinstance(table.step, Talk)
@@ -396,7 +416,7 @@ class TableScreen(Page[None], Plain):
         text, below = "", tuple[Extra, ...]()
         if table.open:
             text, below = face(hand, table.extras, self._countdown, self._key(TIMER), self._key(PASS))
-        self._card.face = Face(
+        face_of_it = Face(
             text=text,
             symbol=session.symbol,
             color=session.color,
@@ -407,8 +427,7 @@ class TableScreen(Page[None], Plain):
             at_end=bool(table.extras),
             back="\n".join(filter(None, (session.back, prompts.on_the_back(*session.from_before)))),
         )
-        # Last, so that nothing is laid out for the face of before.
-        self._card.open = table.open
+        self._card.lay(face_of_it, open=table.open)
         if self._line.asked is not None:
             self._top.fit()
         else:
@@ -435,7 +454,9 @@ class TableScreen(Page[None], Plain):
     def _key(self, key: Command | str) -> str:
         if isinstance(key, str):
             return key
-        return next(map(key_name, keys_in(keys_left(key, self.app.remapped))), "")
+        if key not in self._key_names:
+            self._key_names[key] = next(map(key_name, keys_in(keys_left(key, self.app.remapped))), "")
+        return self._key_names[key]
 
 
 def _fail(error: BaseException) -> None:

@@ -139,7 +139,7 @@ class CardView(Familiar, can_focus=False):
         if not 0 <= place < len(lines):
             return Strip.blank(width, (style + _UPRIGHT).rich_style)
         line = lines[place]
-        if line.cell_length > width or self.text_selection is not None:
+        if line.cell_length > width or self._selected:
             return super().render_line(y)
         return line_of(line, style, width, y=place, centered=True)
 
@@ -203,6 +203,14 @@ class CardView(Familiar, can_focus=False):
 
     # What changes it
 
+    def lay(self, face: Face, *, open: bool) -> None:
+        """Show a card on the side that is up; where it is turned as well, it is laid out once."""
+        if open == self.open:
+            self.face = face
+        else:
+            self.set_reactive(CardView.face, face)
+            self.open = open
+
     def watch_face(self) -> None:
         """Show another face from its top, or what was added at its end."""
         self._see()
@@ -241,12 +249,13 @@ class CardView(Familiar, can_focus=False):
         """Scroll to the end where something was added there; else to the line ``top``, if there are so many."""
         hidden = self._hidden()
         self.top = hidden if self.face.at_end else min(top, hidden)
-        self._mark()
+        self._mark(hidden)
 
     def scroll_face(self, lines: int) -> None:
         """Scroll an open card whose words do not fit."""
-        self.top = max(0, min(self.top + lines, self._hidden()))
-        self._mark()
+        hidden = self._hidden()
+        self.top = max(0, min(self.top + lines, hidden))
+        self._mark(hidden)
 
     def on_click(self, event: events.Click) -> None:
         """Choose the option that is clicked, if any."""
@@ -270,8 +279,8 @@ class CardView(Familiar, can_focus=False):
 
     # Its border
 
-    def _mark(self) -> None:
-        """Show in the border the deck, the depth, the star, and whether there are more lines."""
+    def _mark(self, hidden: int) -> None:
+        """Show in the border the deck, the depth, the star, and whether more lines are ``hidden``."""
         face = self.face
         # On a very low screen there is no border.
         edge = "" if self.app.size.height < BARE else face.color
@@ -284,7 +293,7 @@ class CardView(Familiar, can_focus=False):
                 for edge in ("border_top", "border_right", "border_bottom", "border_left"):
                     self.styles.clear_rule(edge)
         deck = f"{face.symbol} {face.deck}".strip()
-        marks = [self._more(), _("★ starred") if face.starred else "", "·" * face.depth]
+        marks = [self._more(hidden), _("★ starred") if face.starred else "", "·" * face.depth]
         above = f" {deck} " if self.open and deck else None
         below = f" {'  '.join(filter(None, marks))} " if self.open else None
         if self._marked != (above, below):
@@ -292,9 +301,8 @@ class CardView(Familiar, can_focus=False):
             self.border_title = None if above is None else Content(above)
             self.border_subtitle = None if below is None else Content(below)
 
-    def _more(self) -> str:
+    def _more(self, hidden: int) -> str:
         """Return the arrows that scroll to more lines, with a word; empty where all lines are in view."""
-        hidden = self._hidden()
         ways = ("↑" if self.top > 0 else "") + ("↓" if self.top < hidden else "")
         return _("{arrows} more").format(arrows=ways) if ways else ""
 

@@ -49,8 +49,13 @@ class Plain(Widget):
     _kept: tuple[object, Strip] | None = None
 
     def render_lines(self, crop: Region) -> list[Strip]:
-        """Return so many lines of the background; Textual goes through all of what there may be on each."""
+        """Return so many lines of the background; Textual goes through all of what there may be on each.
+
+        Where what it lies on shows the same, it has none of its own: each would be looked at, and seen by nobody.
+        """
         filters, style = self.get_line_filters(), self.visual_style
+        if isinstance(below := self.parent, Plain) and below.visual_style.background == style.background:
+            return []
         drawn = (crop.width, style, *filters)
         if self._kept is None or self._kept[0] != drawn:
             line = Strip.blank(crop.width, style.rich_style)
@@ -83,7 +88,7 @@ class Familiar(Widget):
         self._asks_page = False
         """Whether it is its page that is to be told what changes."""
         self._selected = False
-        """Whether any of its words are selected."""
+        """Whether any of its words are selected by the mouse."""
         super().__init__(*children, id=id, markup=markup)
 
     def looks(self) -> Sequence[Hashable]:
@@ -125,7 +130,7 @@ class Familiar(Widget):
             super().check_idle()
 
     def selection_updated(self, selection: Selection | None) -> None:
-        """Draw all of it as long as any of its words are selected."""
+        """Have Textual draw all of it as long as any of its words are selected."""
         self._selected = selection is not None
         self._on_screen = []
         super().selection_updated(selection)
@@ -159,7 +164,7 @@ class Familiar(Widget):
     def render_lines(self, crop: Region) -> list[Strip]:
         """Return the lines of a part: those that are kept as they are, the others from the first to the last drawn."""
         self._to_be_drawn = False
-        if self._selected or self.text_selection is not None:
+        if self._selected:
             self._on_screen = []
             return super().render_lines(crop)
         surroundings = (self.outer_size, crop.column_span)
@@ -178,6 +183,10 @@ class Familiar(Widget):
                 self._on_screen[row] = _UNKNOWN
         lines = [self._familiar.get(key) for key in keys]
         drawn = [place for place, line in enumerate(lines) if line is None]
+        if drawn and self.text_selection is not None:
+            # It will be told of that.
+            self._selected, self._on_screen = True, []
+            return super().render_lines(crop)
         if drawn and self._base is None:
             self._base = _base_of(self)
         if drawn:

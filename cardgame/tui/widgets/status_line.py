@@ -36,6 +36,6 @@ class StatusLine(Familiar):
 
     def render_line(self, y: int) -> Strip:
         """Return its one line."""
-        if y or self.text_selection is not None:
+        if y or self._selected:
             return super().render_line(y)
         return line_of(self.render(), self.visual_style, self.size.width)
