@@ -287,7 +287,8 @@ class Host(App[int], inherit_css=False):
         """
         loop = asyncio.get_running_loop()
         # Two, as the page that waits may be closed, and with it what it waits for.
-        waited_for, kept = loop.create_future(), loop.create_future()
+        waited_for: asyncio.Future[bool] = loop.create_future()
+        kept: asyncio.Future[bool] = loop.create_future()
         self._keeping.add(kept)
 
         def ended(work: "Future[Any]") -> None:

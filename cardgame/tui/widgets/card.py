@@ -13,7 +13,6 @@ from textual.color import Color, ColorParseError
 from textual.content import Content
 from textual.geometry import Region, Size
 from textual.message import Message
-from textual.reactive import reactive
 from textual.renderables.text_opacity import TextOpacity
 from textual.strip import Strip
 from textual.style import Style
@@ -22,7 +21,7 @@ from textual.timer import Timer
 from cardgame.translation import _
 from cardgame.tui.widgets.cells import shorten
 from cardgame.tui.widgets.face import Face
-from cardgame.tui.widgets.familiar import Familiar
+from cardgame.tui.widgets.familiar import Familiar, Shown
 from cardgame.tui.widgets.line import line_of
 from cardgame.tui.widgets.pressed import numbers_at
 
@@ -66,11 +65,11 @@ class CardView(Familiar, can_focus=False):
             super().__init__()
             self.numbers = numbers
 
-    face: reactive[Face] = reactive(Face(""))
-    open: reactive[bool] = reactive(False)
-    top: reactive[int] = reactive(0)
+    face = Shown(Face(""))
+    open = Shown(False)
+    top = Shown(0)
     """The line of an open card that is seen first."""
-    below: reactive[tuple[str, ...]] = reactive(())
+    below = Shown[tuple[str, ...]](())
     """Sentences that have no room below the card; they are shown at the end of its words."""
     asking = False
     """Whether the first of the sentences ``below`` is a question, whose beginning is in view. To be set before they
@@ -208,7 +207,7 @@ class CardView(Familiar, can_focus=False):
         if open == self.open:
             self.face = face
         else:
-            self.set_reactive(CardView.face, face)
+            CardView.face.put(self, face)
             self.open = open
 
     def watch_face(self) -> None:
@@ -219,13 +218,13 @@ class CardView(Familiar, can_focus=False):
         """Lay out anew."""
         self._see_again()
 
-    def watch_open(self, open: bool) -> None:
+    def watch_open(self) -> None:
         """Turn the card."""
         self._see()
         if self._turning is not None:
             self._turning.stop()
         self.shade = 1.0
-        if open and self._motion and self.is_attached:
+        if self.open and self._motion and self.is_attached:
             self.shade = SHADES[0]
             self._turning = self.set_interval(SHADE, self._brighten)
 
@@ -236,6 +235,10 @@ class CardView(Familiar, can_focus=False):
             self._turning.stop()
         rows = [row for row, line in enumerate(self._rows()) if line.plain.strip()]
         self.refresh(*(Region(0, row, self.size.width, 1) for row in rows))
+
+    def on_mount(self) -> None:
+        """Lay out what it was given before."""
+        self._see()
 
     def on_resize(self) -> None:
         """Lay out anew."""

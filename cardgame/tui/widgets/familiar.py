@@ -7,8 +7,8 @@ And of what they are asked to draw again they draw the lines that have changed, 
 terminal.
 """
 
-from collections.abc import Collection, Hashable, Sequence
-from typing import NamedTuple, Self, TypeVar
+from collections.abc import Callable, Collection, Hashable, Sequence
+from typing import Generic, NamedTuple, Self, TypeVar, overload
 
 from rich.segment import Segment
 from textual.color import Color
@@ -22,6 +22,7 @@ from textual.style import Style
 from textual.widget import Widget
 
 T = TypeVar("T")
+V = TypeVar("V")
 
 MOST = 200
 """Lines that a widget keeps at most; then it begins anew."""
@@ -29,6 +30,47 @@ MOST = 200
 
 _UNKNOWN = object()
 """What stands on the screen in a line of which that is not known; it is the same as nothing that a line shows."""
+
+
+class Shown(Generic[V]):
+    """Something that a widget shows. Where it changes, its method ``watch_NAME`` is called, and it is drawn again.
+
+    Textual's own does more, and looks for what there is to do whenever it is read.
+    """
+
+    def __init__(self, default: V) -> None:
+        self._default = default
+        self._name = ""
+
+    def __set_name__(self, owner: type[Widget], name: str) -> None:
+        """Learn what it is called."""
+        self._name = name
+
+    @overload
+    def __get__(self, widget: None, owner: type[Widget]) -> "Shown[V]": ...
+
+    @overload
+    def __get__(self, widget: Widget, owner: type[Widget]) -> V: ...
+
+    def __get__(self, widget: Widget | None, owner: type[Widget]) -> "Shown[V] | V":
+        """Return it as it is now."""
+        if widget is None:
+            return self
+        shown: V = widget.__dict__.get(self._name, self._default)
+        return shown
+
+    def __set__(self, widget: Widget, value: V) -> None:
+        """Show something else."""
+        if value != widget.__dict__.get(self._name, self._default):
+            self.put(widget, value)
+            watch: Callable[[], None] | None = getattr(widget, f"watch_{self._name}", None)
+            if watch is not None:
+                watch()
+            widget.refresh()
+
+    def put(self, widget: Widget, value: V) -> None:
+        """Take something else over, which is looked at with another change."""
+        widget.__dict__[self._name] = value
 
 
 class DrawsTogether(Screen[T]):

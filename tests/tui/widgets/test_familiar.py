@@ -7,6 +7,7 @@ import pytest
 from rich.cells import cell_len
 from rich.segment import Segment
 from textual._compositor import Compositor
+from textual.color import Color
 from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
@@ -213,10 +214,22 @@ async def test_a_background_is_the_one_that_textual_draws(ours: Path, colorless:
             inside.app.theme = theme
             await inside.still()
             for widget in (inside.table, inside.table.query_one("#column")):
-                plain = widget.render_lines(whole(widget))
+                # The column has no lines of its own, as the page below it shows the same.
+                assert bool(widget.render_lines(whole(widget))) == (widget is inside.table)
+                plain = inside.table.render_lines(whole(widget))
                 drawn = Widget.render_lines(widget, whole(widget))
                 assert [line.text for line in plain] == [line.text for line in drawn]
                 assert {behind(line) for line in plain} == {behind(line) for line in drawn}, theme
+
+
+async def test_a_column_of_another_color_than_its_page_is_drawn(ours: Path) -> None:
+    async with room(ours, "ours") as inside:
+        column = inside.table.query_one("#column")
+        column.styles.background = "#123456"
+        await inside.still()
+        lines = column.render_lines(whole(column))
+        assert len(lines) == column.outer_size.height
+        assert {behind(line) for line in lines} == {Color.parse("#123456").rich_color}
 
 
 def behind(line: Strip) -> object:
