@@ -19,6 +19,8 @@ class EveningRecord:
         self._store = store
         self._began = began
         self.id = id
+        self._lies: tuple[CardRef, Seat] | None = None
+        """The card that the last event written here says lies open, and who goes first with it."""
 
     def write(self, make: Callable[[str], Sequence[Body]]) -> tuple[str, ...]:
         """Append, at once, the events that ``make`` makes for this evening's id, and return their own ids.
@@ -26,6 +28,7 @@ class EveningRecord:
         That the evening began is written down with the first of them, so that an evening that is only looked at leaves
         no trace.
         """
+        self._lies = None
         if self.id:
             return tuple(event.id for event in self._store.append(*make(self.id)))
         # In one transaction: an evening without events would be offered to be taken up again.
@@ -46,6 +49,8 @@ class EveningRecord:
         def turned(evening: str) -> list[Body]:
             return [] if self.id and self._is_turned(card, first, known_as) else [_turned(evening, card, first)]
 
+        if self._lies == (card.ref, first) and self._is_turned(card, first, known_as):
+            return
         try:
             # Looked at by the same write, so that the file is looked at once.
             if self.id:
@@ -55,6 +60,7 @@ class EveningRecord:
         except RecordReadOnly:
             if not (self.id and self._is_turned(card, first, known_as)):
                 raise
+        self._lies = (card.ref, first)
 
     def _is_turned(self, card: Card, first: Seat, known_as: Callable[[], Collection[CardRef]]) -> bool:
         """Whether a card lies open on record, with the same of the two going first."""
@@ -69,7 +75,10 @@ class EveningRecord:
         if back is not None and self.turned() is not None:
             # Another card was turned since: the same write says that this one lies there now.
             undone.append(_turned(self.id, back.card, back.turn.first))
+        self._lies = None
         self._store.append(*undone)
+        if len(undone) > len(events) and back is not None:
+            self._lies = (back.card.ref, back.turn.first)
 
 
 def _turned(evening: str, card: Card, first: Seat) -> CardTurned:
