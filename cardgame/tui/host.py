@@ -285,31 +285,32 @@ class Host(App[int], inherit_css=False):
 
         It is carried out even if the page that asked for it has gone by then, as it may be something to be kept.
         """
-        loop = asyncio.get_running_loop()
-        # Two, as the page that waits may be closed, and with it what it waits for.
+        loop, context = asyncio.get_running_loop(), copy_context()
+        work = self._disk.submit(self.advised, call)
+        # Two, as the page that waits may be closed, and with it what it waits for. And no task of its own waits for
+        # the disk: each of its steps would be one more turn of the loop, with each key.
         waited_for: asyncio.Future[bool] = loop.create_future()
         kept: asyncio.Future[bool] = loop.create_future()
         self._keeping.add(kept)
 
         def ended(work: "Future[Any]") -> None:
             self._keeping.discard(kept)
+            error = None if work.cancelled() else work.exception()
+            if isinstance(error, TROUBLE):
+                self._tell_of(error)
             for each in (waited_for, kept):
                 if each.done():
                     continue
                 if work.cancelled():
                     each.cancel()
-                elif (error := work.exception()) is None or isinstance(error, TROUBLE):
+                elif error is None or isinstance(error, TROUBLE):
                     each.set_result(error is None)
                 else:
                     each.set_exception(error)
-            if not work.cancelled() and isinstance(error := work.exception(), TROUBLE):
-                self._tell_of(error)
-            elif not kept.cancelled():
-                kept.exception()  # whoever waits hears of it
+            if not kept.cancelled():
+                # Raised by what is waited for; nobody need wait for this one.
+                kept.exception()
 
-        # Not by a task of its own: each of its steps would be one more turn of the loop.
-        context = copy_context()
-        work = self._disk.submit(self.advised, call)
         work.add_done_callback(lambda work: _in_loop(loop, ended, work, context))
         return await waited_for
 

@@ -9,6 +9,7 @@ from rich.segment import Segment
 from textual._compositor import Compositor
 from textual.color import Color
 from textual.geometry import Region
+from textual.selection import Selection
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -205,6 +206,48 @@ async def test_what_says_the_same_again_is_not_drawn_again(ours: Path) -> None:
         await inside.still()
         keys.refresh()
         assert keys._exchange_repaint_regions() == []
+
+
+async def test_what_is_selected_by_the_mouse_is_drawn_as_textual_does_and_not_kept(ours: Path) -> None:
+    async with room(ours, "ours") as inside:
+        await inside.press("enter")
+        page, card = inside.app.screen, inside.card
+        before = cells(page._compositor)
+        page.selections = {card: Selection(None, None)}
+        # A line that is drawn before the card has heard of it, as for a click.
+        card._familiar.clear()
+        card.render_lines(whole(card))
+        assert card._familiar == {}
+        await inside.still()
+        selected = cells(page._compositor)
+        assert selected != before
+        assert [list(line) for line in card.render_lines(whole(card))] == [list(line) for line in anew(card)]
+        page.selections = {}
+        await inside.still()
+        assert cells(page._compositor) == before
+        await inside.press("enter", "enter")
+        as_anew(inside)
+
+
+async def test_a_widget_that_is_to_be_drawn_again_is_looked_at_once(ours: Path) -> None:
+    async with room(ours, "ours") as inside:
+        await inside.press("enter")
+        keys = inside.app.screen.query_one(Keys)
+        with patch.object(Widget, "refresh", autospec=True, side_effect=Widget.refresh) as refreshed:
+            keys.quiet = not keys.quiet
+            keys.entries = (("Enter", "go on"),)
+            keys.refresh()
+            assert refreshed.call_count == 1
+            await inside.still()
+            keys.entries = (("Enter", "go on, then"),)
+            assert refreshed.call_count == 2
+        await inside.still()
+        inside.sees("Enter go on, then")
+        # What needs more than to be drawn is not held up by that.
+        inside.standing.title = "Another"
+        inside.standing.styles.height = 2
+        await inside.still()
+        assert inside.standing.outer_size.height == 2
 
 
 @pytest.mark.parametrize("colorless", [False, True])
