@@ -1,5 +1,6 @@
 """Lines that a widget has kept are those that would be drawn anew; and they are kept."""
 
+from dataclasses import replace
 from pathlib import Path
 from unittest.mock import patch
 
@@ -208,23 +209,48 @@ async def test_what_says_the_same_again_is_not_drawn_again(ours: Path) -> None:
         assert keys._exchange_repaint_regions() == []
 
 
+async def test_a_line_has_the_frame_of_its_own_card(ours: Path) -> None:
+    async with room(ours, "ours") as inside:
+        await inside.press("enter")
+        for color in ("#ff0000", "#00ff00", "", "#ff0000"):
+            inside.card.face = replace(inside.card.face, color=color)
+            await inside.still()
+            as_anew(inside)
+
+
+async def test_each_word_is_selected_where_textual_would_select_it(ours: Path) -> None:
+    async with room(ours, "ours") as inside:
+        await inside.press("enter", "i", "f")
+        for widget in (inside.card, inside.standing):
+            places = [places_in(widget.render_line(y)) for y in range(widget.size.height)]
+            widget._render_content()
+            assert places == [places_in(line) for line in widget._render_cache.lines]
+            assert any(places)
+
+
+def places_in(line: Strip) -> list[object]:
+    """Return the places of the words of a line by which they are selected."""
+    return [segment.style.meta["offset"] for segment in line if segment.style and "offset" in segment.style.meta]
+
+
 async def test_what_is_selected_by_the_mouse_is_drawn_as_textual_does_and_not_kept(ours: Path) -> None:
     async with room(ours, "ours") as inside:
         await inside.press("enter")
         page, card = inside.app.screen, inside.card
         before = cells(page._compositor)
-        page.selections = {card: Selection(None, None)}
-        # A line that is drawn before the card has heard of it, as for a click.
-        card._familiar.clear()
-        card.render_lines(whole(card))
-        assert card._familiar == {}
-        await inside.still()
-        selected = cells(page._compositor)
-        assert selected != before
-        assert [list(line) for line in card.render_lines(whole(card))] == [list(line) for line in anew(card)]
-        page.selections = {}
-        await inside.still()
-        assert cells(page._compositor) == before
+        for at_once in (False, True):
+            page.selections = {card: Selection(None, None)}
+            if at_once:
+                # A line that is drawn before the card has heard of it, as for a click.
+                card._familiar.clear()
+                card.render_lines(whole(card))
+                assert card._familiar == {}
+            await inside.still()
+            assert cells(page._compositor) != before
+            assert [list(line) for line in card.render_lines(whole(card))] == [list(line) for line in anew(card)]
+            page.selections = {}
+            await inside.still()
+            assert cells(page._compositor) == before
         await inside.press("enter", "enter")
         as_anew(inside)
 
