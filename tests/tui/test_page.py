@@ -170,6 +170,10 @@ async def test_the_keys_that_do_something_are_those_that_textual_finds(ours: Pat
                 assert page.active_bindings == found(page), key
                 page.set_focus(focused)
         assert typed
+        table = inside.table
+        before = table.active_bindings
+        with patch.object(table._line, "asked", "anything"):
+            assert table.active_bindings == found(table) != before
         inside.app.set_keymap({"star": "y"})
         assert "y" in inside.table.active_bindings
 

@@ -1,6 +1,7 @@
 """Lines that a widget has kept are those that would be drawn anew; and they are kept."""
 
 from dataclasses import replace
+from itertools import product
 from pathlib import Path
 from unittest.mock import patch
 
@@ -215,6 +216,8 @@ async def test_a_line_has_the_frame_of_its_own_card(ours: Path) -> None:
         for color in ("#ff0000", "#00ff00", "", "#ff0000"):
             inside.card.face = replace(inside.card.face, color=color)
             await inside.still()
+            inside.card.face = replace(inside.card.face, text=f"What of {color}?")
+            await inside.still()
             as_anew(inside)
 
 
@@ -236,18 +239,18 @@ def places_in(line: Strip) -> list[object]:
 async def test_what_is_selected_by_the_mouse_is_drawn_as_textual_does_and_not_kept(ours: Path) -> None:
     async with room(ours, "ours") as inside:
         await inside.press("enter")
-        page, card = inside.app.screen, inside.card
+        page = inside.app.screen
         before = cells(page._compositor)
-        for at_once in (False, True):
-            page.selections = {card: Selection(None, None)}
+        for widget, at_once in product((inside.card, inside.standing), (False, True)):
+            page.selections = {widget: Selection(None, None)}
             if at_once:
-                # A line that is drawn before the card has heard of it, as for a click.
-                card._familiar.clear()
-                card.render_lines(whole(card))
-                assert card._familiar == {}
+                # A line that is drawn before the widget has heard of it, as for a click.
+                widget._familiar.clear()
+                widget.render_lines(whole(widget))
+                assert widget._familiar == {}
             await inside.still()
             assert cells(page._compositor) != before
-            assert [list(line) for line in card.render_lines(whole(card))] == [list(line) for line in anew(card)]
+            assert [list(line) for line in widget.render_lines(whole(widget))] == [list(line) for line in anew(widget)]
             page.selections = {}
             await inside.still()
             assert cells(page._compositor) == before
