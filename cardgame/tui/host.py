@@ -76,6 +76,10 @@ class ListsKeys(Protocol):
         """The keys of this page, each with what it does."""
 
 
+class ActsByKeys(Screen[T]):
+    """A page that looks at no key itself: where nothing has the focus, each does what it is bound to, or nothing."""
+
+
 BACKUP_MOST = 12.0
 """Seconds that the end of the game waits for a backup; a backup gives up by itself before that."""
 

@@ -21,6 +21,7 @@ from cardgame.scripts.steps import SECRET_MOST, Choose, Secret, Show, Step, Talk
 from cardgame.translation import _
 from cardgame.tui.bindings import bind
 from cardgame.tui.countdown import Countdown
+from cardgame.tui.host import ActsByKeys
 from cardgame.tui.messages import ClosingReached, HelpAsked, HomeAsked
 from cardgame.tui.page import Page
 from cardgame.tui.rendering import below_card, face, face_down, progress
@@ -36,7 +37,7 @@ from cardgame.tui.widgets.writing import Asked, Field
 Act = Callable[[], Awaitable[object]]
 
 
-class TableScreen(Page[None], Plain):
+class TableScreen(Page[None], ActsByKeys[None], Plain):
     """Shows a session's cards. What has to be saved is saved before the next card is shown."""
 
     BINDINGS = [

@@ -8,7 +8,7 @@ terminal.
 """
 
 from collections.abc import Callable, Collection, Hashable, Sequence
-from typing import Generic, NamedTuple, Self, TypeVar, overload
+from typing import Any, Generic, NamedTuple, Self, TypeVar, overload
 
 from rich.segment import Segment
 from textual.color import Color
@@ -82,6 +82,10 @@ class DrawsTogether(Screen[T]):
             self._dirty_widgets.add(widget)
             self.check_idle()
 
+    def will_draw(self, widget: Widget) -> bool:
+        """Whether a widget is to be drawn already."""
+        return widget in self._dirty_widgets
+
 
 class Plain(Widget):
     """A widget that shows nothing but what lies on it, and its background. It has no border, no links and no bars."""
@@ -127,8 +131,10 @@ class Familiar(Widget):
         self._base: _Base | None = None
         self._to_be_drawn = False
         """Whether all of it is to be drawn, and its page knows."""
-        self._asks_page = False
-        """Whether it is its page that is to be told what changes."""
+        self._drawn_on: DrawsTogether[Any] | None = None
+        """The page that it is drawn on; None where that one is told of each widget as Textual does it."""
+        self._asks = False
+        """Whether it is that page that is to be told what changes."""
         self._selected = False
         """Whether any of its words are selected by the mouse."""
         super().__init__(*children, id=id, markup=markup)
@@ -152,22 +158,25 @@ class Familiar(Widget):
 
     def refresh(self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False) -> Self:
         """Draw it again, with all else that changes on the page; more than that goes Textual's way."""
-        if layout or recompose or not repaint or not self.is_mounted or not isinstance(self.screen, DrawsTogether):
+        if self._drawn_on is None and self.is_mounted and isinstance(screen := self.screen, DrawsTogether):
+            self._drawn_on = screen
+        page = self._drawn_on
+        if layout or recompose or not repaint or page is None:
             self._to_be_drawn = False
             return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
-        if self._to_be_drawn:
+        if self._to_be_drawn and page.will_draw(self):
             return self
         self._to_be_drawn = not regions
-        self._asks_page = True
+        self._asks = True
         try:
             return super().refresh(*regions)
         finally:
-            self._asks_page = False
+            self._asks = False
 
     def check_idle(self) -> None:
         """Tell the page what changes; else wake, as Textual's widgets do for that, too."""
-        if self._asks_page and isinstance(page := self.screen, DrawsTogether):
-            page.draw_soon(self)
+        if self._asks and self._drawn_on is not None:
+            self._drawn_on.draw_soon(self)
         else:
             super().check_idle()
 
@@ -197,8 +206,9 @@ class Familiar(Widget):
         if not len(before) == len(self._on_screen) == whole.height or framed != self._framed:
             return regions
         inner = whole.shrink(self.styles.gutter)
+        (left, top, across, _), bottom, width = inner, inner.bottom, whole.width
         return [
-            Region(inner.x, row, inner.width, 1) if inner.y <= row < inner.bottom else Region(0, row, whole.width, 1)
+            Region(left, row, across, 1) if top <= row < bottom else Region(0, row, width, 1)
             for row, (was, now) in enumerate(zip(before, self._on_screen, strict=True))
             if now is None or now != was
         ]
