@@ -142,7 +142,8 @@ class Familiar(Widget):
     def looks(self) -> Sequence[Hashable]:
         """Return for each line, those of the border among them, all that it shows; None where it is drawn each time.
 
-        Size, styles and what is selected need not be named. Where there are fewer than lines, all are drawn.
+        Size, what is selected, and styles need not be named, but for styles that are set by hand, on it or on what it
+        lies on. Where there are fewer than lines, all are drawn.
         """
         return ()
 
@@ -190,6 +191,7 @@ class Familiar(Widget):
         """Keep no line in the styles of before."""
         super().notify_style_update()
         self._surroundings = None
+        self._on_screen = []
         self._to_be_drawn = False
 
     def _exchange_repaint_regions(self) -> Collection[Region]:

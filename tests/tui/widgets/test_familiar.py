@@ -210,6 +210,16 @@ async def test_what_says_the_same_again_is_not_drawn_again(ours: Path) -> None:
         assert keys._exchange_repaint_regions() == []
 
 
+async def test_in_other_styles_all_of_it_is_drawn(ours: Path) -> None:
+    async with room(ours, "ours") as inside:
+        await inside.press("enter", "enter", "enter")
+        for widget in familiar(inside):
+            widget.notify_style_update()
+            widget.refresh()
+            assert list(widget._exchange_repaint_regions()) == [whole(widget)]
+        await inside.still()
+
+
 async def test_a_line_has_the_frame_of_its_own_card(ours: Path) -> None:
     async with room(ours, "ours") as inside:
         await inside.press("enter")
