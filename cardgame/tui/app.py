@@ -196,7 +196,7 @@ class CardgameApp(Host):
         if not (isinstance(page, ActsByKeys) and self.app_focus and page.focused is None and page.maximized is None):
             return False
         active = page.active_bindings.get(key)
-        if active is None or active.node is not page or active.binding.priority:
+        if active is None or active.node is not page:
             return False
         return await self.run_action(active.binding.action, page)
 

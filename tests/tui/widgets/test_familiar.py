@@ -282,6 +282,13 @@ async def test_a_widget_that_is_to_be_drawn_again_is_looked_at_once(ours: Path) 
             assert refreshed.call_count == 2
         await inside.still()
         inside.sees("Enter go on, then")
+        # Where it was dropped before it was drawn, it is told again.
+        keys.entries = (("Enter", "go on"),)
+        inside.app.screen._dirty_widgets.clear()
+        keys.refresh()
+        await inside.still()
+        assert keys._exchange_repaint_regions() == []
+        inside.sees("Enter go on")
         # What needs more than to be drawn is not held up by that.
         inside.standing.title = "Another"
         inside.standing.styles.height = 2
