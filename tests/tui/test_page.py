@@ -147,6 +147,27 @@ async def test_a_card_is_turned_by_one_drawing_and_without_a_message_to_any_widg
         assert counted.asked == 1
 
 
+async def test_a_card_that_opens_a_line_is_drawn_once_it_is_laid_out(ours: Path) -> None:
+    write_deck(ours, "guess", [{"id": "one", "kind": "guess", "text": "What now?"}], language="en")
+    done: list[str] = []
+    lay, draw = Screen._refresh_layout, Screen._compositor_refresh
+
+    def laid(page: Screen[Any], *given: Any, **options: Any) -> None:
+        done.append("laid out")
+        lay(page, *given, **options)
+
+    def drawn(page: Screen[Any]) -> None:
+        done.append("drawn")
+        draw(page)
+
+    async with room(ours, "guess") as inside:
+        with patch.object(Screen, "_refresh_layout", laid), patch.object(Screen, "_compositor_refresh", drawn):
+            await inside.press("enter")
+        assert inside.line.display
+        assert done[0] == "laid out", done
+        assert done.count("laid out") == 1
+
+
 async def test_the_keys_that_do_something_are_those_that_textual_finds(ours: Path) -> None:
     (ours / "config.toml").write_text('motion = false\n\n[keys]\nnote = "z"\n', encoding="utf-8")
 

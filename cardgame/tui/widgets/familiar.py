@@ -7,6 +7,7 @@ And of what they are asked to draw again they draw the lines that have changed, 
 terminal.
 """
 
+import asyncio
 from collections.abc import Callable, Collection, Hashable, Sequence
 from typing import Any, Generic, NamedTuple, Self, TypeVar, overload
 
@@ -76,11 +77,22 @@ class Shown(Generic[V]):
 class DrawsTogether(Screen[T]):
     """A page that draws all that has changed on it in one go, without a message for each widget."""
 
+    _will_wake = False
+    """Whether it is to be woken to draw."""
+
     def draw_soon(self, widget: Widget) -> None:
         """Draw a widget with all else that is to be drawn next."""
         if widget.display:
             self._dirty_widgets.add(widget)
-            self.check_idle()
+            if not self._will_wake:
+                self._will_wake = True
+                # A turn of the loop later, as the widgets that have to be laid out again tell that in this one: else
+                # the page would be drawn as it was laid out before, and then once more.
+                asyncio.get_running_loop().call_soon(self._wake)
+
+    def _wake(self) -> None:
+        self._will_wake = False
+        self.check_idle()
 
     def will_draw(self, widget: Widget) -> bool:
         """Whether a widget is to be drawn already."""
