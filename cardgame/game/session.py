@@ -330,7 +330,7 @@ class Session:
         """
         hand = self.hand
         if hand is not None and not self._asides:
-            self._record.turn(hand.card, hand.turn.first, frozenset(self._library.refs(hand.card)))
+            self._record.turn(hand.card, hand.turn.first, lambda: self._library.refs(hand.card))
 
     def taken_back(self) -> bool:
         """Whether the card that lies there was written by one for the other, and taken back meanwhile.

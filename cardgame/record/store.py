@@ -241,7 +241,8 @@ class Store:
     def append(self, *bodies: Body | Following) -> list[Event]:
         """Write events in one transaction, which is synced to disk when this returns; return the events.
 
-        What a :class:`~cardgame.record.events.Forgotten` names is erased in the same transaction.
+        What a :class:`~cardgame.record.events.Forgotten` names is erased in the same transaction. Where there is no
+        event nothing is written.
 
         Raises RecordLost if the file is no longer the record that was opened, or another RecordError; nothing is
         written then.
@@ -263,6 +264,9 @@ class Store:
                         last = event.clock
                         written.append(event)
                         schema.insert(connection, (event,))
+                if not written:
+                    self._roll_back()
+                    return []
                 erased = erasing.all_forgotten(event.body for event in written if event.kind == Forgotten.tag)
                 if erased:
                     schema.erase(connection, erased)
@@ -277,8 +281,7 @@ class Store:
         self._written += written
         if any(event.id in erased for event in self._written):
             self._written = _without_forgotten(self._written)
-        if written:
-            self.seen = written[-1].id
+        self.seen = written[-1].id
         self._stamp = _signature(self._real)
         return [_event(event) for event in written]
 
@@ -570,13 +573,14 @@ class Store:
         """Raise RecordLost if the file is not this record or lacks the last event seen. Needs an open transaction."""
         connection = self._connection
         try:
-            _check_header(connection, self.path)
-            same = schema.version(connection) == schema.VERSION and schema.identity(connection) == self.identity
-            # An older copy has the same identity, but lacks the last event.
-            # Another program may have erased that event since.
-            known = "SELECT 1 FROM event WHERE id = ?1 OR (kind = 'forgotten' AND event = ?1)"
-            same = same and (not self.seen or connection.execute(known, (self.seen,)).fetchone() is not None)
+            version = _check_header(connection, self.path)
+            same = version == schema.VERSION and schema.identity(connection) == self.identity
             newest = connection.execute(_NEWEST).fetchone() if same else None
+            if same and self.seen and newest != (self.seen,):
+                # An older copy has the same identity, but lacks the last event.
+                # Another program may have erased that event since.
+                known = "SELECT 1 FROM event WHERE id = ?1 OR (kind = 'forgotten' AND event = ?1)"
+                same = connection.execute(known, (self.seen,)).fetchone() is not None
         except RecordNewer:
             raise
         except (RecordBroken, sqlite3.Error) as error:
@@ -719,15 +723,18 @@ def _signature(real: Path) -> tuple[int, ...] | None:
     return found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns
 
 
-def _check_header(connection: sqlite3.Connection, path: Path) -> None:
+def _check_header(connection: sqlite3.Connection, path: Path) -> int:
+    """Return the version of a record; raises RecordBroken for what is none, and RecordNewer for a newer program's."""
     (application,) = connection.execute("PRAGMA application_id").fetchone()
     if application != schema.APPLICATION_ID:
         raise RecordBroken(_("{path} is not a couple's record.").format(path=place(path)), left_alone())
-    if schema.version(connection) > schema.VERSION:
+    version = schema.version(connection)
+    if version > schema.VERSION:
         raise RecordNewer(
             _("The record at {path} was written by a newer cardgame.").format(path=place(path)),
             _("Update cardgame to open it. It was left as it is."),
         )
+    return version
 
 
 def _connect(path: Path, mode: str) -> sqlite3.Connection:

@@ -38,7 +38,7 @@ from cardgame.local.settings import NotKept, Settings
 from cardgame.text import nearest
 from cardgame.translation import _
 from cardgame.tui import messages
-from cardgame.tui.host import TROUBLE, AsksNumber, Host, ListsKeys, T, TakesAnyKey, in_words
+from cardgame.tui.host import TROUBLE, ActsByKeys, AsksNumber, Host, ListsKeys, T, TakesAnyKey, in_words
 from cardgame.tui.screens.home import HomeScreen
 from cardgame.tui.styles import PAGES, START
 from cardgame.tui.themes import AVAILABLE, LAMPLIGHT, TERMINAL
@@ -183,7 +183,22 @@ class CardgameApp(Host):
         """Replace a key by the one that is meant on any keyboard layout; keys typed into a field stay as they are."""
         if isinstance(event, events.Key) and not (event.is_forwarded or self.leaving or self.page_coming):
             event = event if isinstance(self.focused, Input) else self._understood(event)
+            if await self._acted(event.key):
+                return
         await super().on_event(event)
+
+    async def _acted(self, key: str) -> bool:
+        """Whether the page itself does something by this key, and has begun it.
+
+        Textual would have the page look at the key, hand it back, and only then look up what it does.
+        """
+        page = self.screen
+        if not (isinstance(page, ActsByKeys) and self.app_focus and page.focused is None and page.maximized is None):
+            return False
+        active = page.active_bindings.get(key)
+        if active is None or active.node is not page:
+            return False
+        return await self.run_action(active.binding.action, page)
 
     def _understood(self, event: events.Key) -> events.Key:
         """Return the key that is meant; where it means nothing, the page says so."""

@@ -4,7 +4,9 @@ import asyncio
 import subprocess
 import threading
 from collections.abc import Awaitable, Callable, Iterable, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
+from contextvars import Context, copy_context
 from functools import partial
 from pathlib import Path
 from typing import Any, Protocol, TypeVar, runtime_checkable
@@ -74,6 +76,10 @@ class ListsKeys(Protocol):
         """The keys of this page, each with what it does."""
 
 
+class ActsByKeys(Screen[T]):
+    """A page that looks at no key itself: where nothing has the focus, each does what it is bound to, or nothing."""
+
+
 BACKUP_MOST = 12.0
 """Seconds that the end of the game waits for a backup; a backup gives up by itself before that."""
 
@@ -122,7 +128,7 @@ class Host(App[int], inherit_css=False):
         # Nothing of ours is said in either, and each page would have two widgets more to style and lay out.
         self._disable_notifications = self._disable_tooltips = True
         self.remapped = {}
-        self._keeping: set[asyncio.Task[bool]] = set()
+        self._keeping: set[asyncio.Future[bool]] = set()
         # One thread, so that the record is used by one thread at a time and written to in order.
         self._disk = disk or ThreadPoolExecutor(max_workers=1, thread_name_prefix="disk")
         self._backing_up: threading.Thread | None = None
@@ -283,20 +289,39 @@ class Host(App[int], inherit_css=False):
 
         It is carried out even if the page that asked for it has gone by then, as it may be something to be kept.
         """
-        task = asyncio.create_task(self._away(call))
-        self._keeping.add(task)
-        task.add_done_callback(self._keeping.discard)
-        return await asyncio.shield(task)
+        loop, context = asyncio.get_running_loop(), copy_context()
+        work = self._disk.submit(self.advised, call)
+        # Two, as the page that waits may be closed, and with it what it waits for. And no task of its own waits for
+        # the disk: each of its steps would be one more turn of the loop, with each key.
+        waited_for: asyncio.Future[bool] = loop.create_future()
+        kept: asyncio.Future[bool] = loop.create_future()
+        self._keeping.add(kept)
 
-    async def _away(self, call: Callable[[], Any]) -> bool:
-        """Whether ``call`` was carried out; this part goes on when the page that asked for it has gone."""
-        try:
-            await self.fetch(call)
-        except TROUBLE as error:
-            if not self._exit:  # else there is no page any more to show it on
-                self.post_message(RecordGone(error) if isinstance(error, RecordLost) else TroubleMet(*in_words(error)))
-            return False
-        return True
+        def ended(work: "Future[Any]") -> None:
+            self._keeping.discard(kept)
+            error = None if work.cancelled() else work.exception()
+            if isinstance(error, TROUBLE):
+                self._tell_of(error)
+            for each in (waited_for, kept):
+                if each.done():
+                    continue
+                if work.cancelled():
+                    each.cancel()
+                elif error is None or isinstance(error, TROUBLE):
+                    each.set_result(error is None)
+                else:
+                    each.set_exception(error)
+            if not kept.cancelled():
+                # Raised by what is waited for; nobody need wait for this one.
+                kept.exception()
+
+        work.add_done_callback(lambda work: _in_loop(loop, ended, work, context))
+        return await waited_for
+
+    def _tell_of(self, error: Explained | OSError) -> None:
+        """Say what could not be written or read, unless there is no page any more to say it on."""
+        if not self._exit:
+            self.post_message(RecordGone(error) if isinstance(error, RecordLost) else TroubleMet(*in_words(error)))
 
     # Leaving
 
@@ -319,11 +344,19 @@ class Host(App[int], inherit_css=False):
             subprocess.run(command, check=False)
         self.refresh(layout=True)
 
-    async def _leave(self, keeping: set[asyncio.Task[bool]], half: Sequence[Callable[[], Awaitable[None]]]) -> None:
+    async def _leave(self, keeping: set[asyncio.Future[bool]], half: Sequence[Callable[[], Awaitable[None]]]) -> None:
         for put_by in half:
             await put_by()
         if all(await asyncio.gather(*keeping)):
             self.exit(0)
+
+
+def _in_loop(
+    loop: asyncio.AbstractEventLoop, call: Callable[["Future[Any]"], None], work: "Future[Any]", context: Context
+) -> None:
+    """Have the loop call ``call``, from another thread, unless it has ended."""
+    with suppress(RuntimeError):
+        loop.call_soon_threadsafe(call, work, context=context)
 
 
 def _anew(event: events.Event) -> events.Event:

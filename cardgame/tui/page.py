@@ -7,14 +7,14 @@ from textual.events import Event, Resize, ScreenResume
 from textual.geometry import Region, Size
 from textual.messages import Layout
 from textual.reactive import reactive
-from textual.screen import Screen
 
 from cardgame.tui.host import Host
+from cardgame.tui.widgets.familiar import DrawsTogether
 
 T = TypeVar("T")
 
 
-class Page(Screen[T]):
+class Page(DrawsTogether[T]):
     """A page of the app.
 
     A new page of Textual's is styled again as it is shown, and laid out and drawn again and again: as it hears of the

@@ -45,10 +45,10 @@ def press(terminal: Terminal, key: str, *words: str, quiet: float = 0.06) -> Key
 
 
 def at_the_table(folder: Path, memory: Path | None, effort: Effort) -> list[Row]:
-    """From Enter on an open card to the next card painted (the outcome is on disk by then), against a blank app's key.
+    """From Enter on a face-down card to its open face painted, and from that to the next card, against a blank app's.
 
-    Beside it: from Enter on a face-down card to its open face, where nothing is written; and the bytes of both. With
-    motion and without, on a disk that syncs, and in memory.
+    Each is written first: that the card was turned, and what became of it. Beside them the bytes of both. With motion
+    and without, on a disk that syncs, and in memory.
     """
     places = [(folder, "on disk"), *([(memory, "in memory")] if memory is not None else [])]
     rows: list[Row] = []

@@ -109,6 +109,35 @@ def test_a_card_laid_anew_or_taken_up_is_not_turned_twice(two: Couple) -> None:
     assert kinds(two) == ["evening-began", "card-turned", "starred"]
 
 
+def test_a_card_is_turned_by_one_look_at_the_file_and_one_write(two: Couple) -> None:
+    table = turned(two)
+    cover(table)
+    with (
+        patch.object(Store, "_recheck", autospec=True, side_effect=Store._recheck) as looked,
+        patch.object(Store, "append", autospec=True, side_effect=Store.append) as wrote,
+    ):
+        table.go_on()
+    assert (looked.call_count, wrote.call_count) == (1, 1)
+    assert kinds(two)[-1] == "card-turned"
+
+
+def test_what_another_program_has_turned_meanwhile_is_seen_by_the_write_itself(two: Couple) -> None:
+    cover(turned(two))
+    with two.run() as one, two.run() as other:
+        first, second = [Table(run.resume(begun)) for run in (one, other) if (begun := run.unfinished())]
+        begin = Store._begin
+
+        def late(store: Store) -> int:
+            with patch.object(Store, "_begin", begin):
+                first.go_on()
+            return begin(store)
+
+        # It turns the card in the moment in which this one is about to write that.
+        with patch.object(Store, "_begin", late):
+            second.go_on()
+    assert kinds(two).count("card-turned") == 2
+
+
 def test_only_one_of_two_programs_at_one_evening_writes_a_turned_card(two: Couple) -> None:
     cover(turned(two))
     with two.run() as one, two.run() as other:
@@ -347,6 +376,15 @@ def test_where_nothing_can_be_written_at_all_a_card_may_still_be_looked_at(two: 
             table.go_on()
     table.go_on()
     assert [row.outcome for row in two.rows()] == ["covered"]
+
+
+def test_a_card_that_lies_open_on_record_needs_no_write_to_lie_there_again(two: Couple) -> None:
+    cover(turned(two))
+    with two.run() as one, two.run() as other:
+        first, second = [Table(run.resume(begun)) for run in (one, other) if (begun := run.unfinished())]
+        first.go_on()
+        with patch.object(Store, "append", side_effect=RecordReadOnly("It may only be read.")):
+            assert second.go_on() == Change(now="face")
 
 
 # An evening of which a card was turned and no more is none

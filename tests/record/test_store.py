@@ -65,6 +65,16 @@ def test_all_of_an_append_is_written_or_nothing(store: Store) -> None:
     store.append(begun())
 
 
+def test_an_append_of_nothing_writes_nothing(store: Store) -> None:
+    (began,) = store.append(begun())
+    before, events = store.path.read_bytes(), store.events()
+    assert store.append(lambda _: []) == []
+    assert store.path.read_bytes() == before
+    assert store.events() == events
+    store.append(ended_card(began.id))
+    assert len(store.events()) == len(events) + 1
+
+
 def test_the_pragmas_are_what_was_promised(store: Store) -> None:
     expected = {
         "journal_mode": "delete",

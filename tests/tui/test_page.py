@@ -8,12 +8,18 @@ from typing import Any
 from unittest.mock import patch
 
 import pytest
+from textual.binding import ActiveBinding
 from textual.css.stylesheet import Stylesheet
 from textual.dom import DOMNode
+from textual.message import Message
 from textual.screen import Screen
+from textual.widget import Widget
 
 from cardgame.tui.page import Page
+from cardgame.tui.screens.table import TableScreen
 from cardgame.tui.styles import PAGES
+from cardgame.tui.widgets.face import Face
+from cardgame.tui.widgets.tabletop import share_out
 
 from ..builders import write_deck
 from .room import Room, room, talked_about, until
@@ -44,6 +50,10 @@ class Counted:
         self.laid: Counter[str] = Counter()
         self.drawn: Counter[str] = Counter()
         self.styled: Counter[DOMNode] = Counter()
+        self.woken: Counter[str] = Counter()
+        """The widgets that were given a message."""
+        self.asked = 0
+        """How often it was asked whether a key does something."""
         self.parsed = 0
 
 
@@ -52,6 +62,7 @@ def counting() -> Iterator[Counted]:
     counted = Counted()
     lay, draw = Screen._refresh_layout, Screen._compositor_refresh
     apply, parse = Stylesheet.apply, Stylesheet.parse
+    dispatch, check = Widget._dispatch_message, TableScreen.check_action
 
     def laid(page: Screen[Any], *given: Any, **options: Any) -> None:
         counted.laid[type(page).__name__] += 1
@@ -70,7 +81,17 @@ def counting() -> Iterator[Counted]:
         counted.parsed += 1
         parse(sheet)
 
+    async def woken(widget: Widget, message: Message) -> None:
+        counted.woken[type(widget).__name__] += 1
+        await dispatch(widget, message)
+
+    def asked(page: TableScreen, *given: Any) -> bool | None:
+        counted.asked += 1
+        return check(page, *given)
+
     with (
+        patch.object(Widget, "_dispatch_message", woken),
+        patch.object(TableScreen, "check_action", asked),
         patch.object(Screen, "_refresh_layout", laid),
         patch.object(Screen, "_compositor_refresh", drawn),
         patch.object(Stylesheet, "apply", styled),
@@ -106,6 +127,75 @@ async def test_no_style_is_read_for_a_page_that_a_key_opens(known: Path, key: tu
             await inside.press(*key)
         assert inside.page in FROM_THE_START_PAGE
         assert not counted.parsed
+
+
+async def test_a_card_is_turned_by_one_drawing_and_without_a_message_to_any_widget(ours: Path) -> None:
+    async with room(ours, "ours") as inside:
+        await inside.press("enter", "enter")
+        with (
+            counting() as counted,
+            patch.object(Face, "lines", autospec=True, side_effect=Face.lines) as laid_out,
+            patch("cardgame.tui.widgets.tabletop.share_out", side_effect=share_out) as shared_out,
+        ):
+            await inside.press("enter")
+        assert inside.card.open
+        assert (counted.laid["TableScreen"], counted.drawn["TableScreen"]) == (0, 1)
+        # That there is something to be drawn; the key itself acts at once.
+        assert counted.woken == {"TableScreen": 1}
+        assert (laid_out.call_count, shared_out.call_count) == (1, 1)
+        # Whether the one key does something, when it is done; not of each key there is.
+        assert counted.asked == 1
+
+
+async def test_a_card_that_opens_a_line_is_drawn_once_it_is_laid_out(ours: Path) -> None:
+    write_deck(ours, "guess", [{"id": "one", "kind": "guess", "text": "What now?"}], language="en")
+    done: list[str] = []
+    lay, draw = Screen._refresh_layout, Screen._compositor_refresh
+
+    def laid(page: Screen[Any], *given: Any, **options: Any) -> None:
+        done.append("laid out")
+        lay(page, *given, **options)
+
+    def drawn(page: Screen[Any]) -> None:
+        done.append("drawn")
+        draw(page)
+
+    async with room(ours, "guess") as inside:
+        with patch.object(Screen, "_refresh_layout", laid), patch.object(Screen, "_compositor_refresh", drawn):
+            await inside.press("enter")
+        assert inside.line.display
+        assert done[0] == "laid out", done
+        assert done.count("laid out") == 1
+
+
+async def test_the_keys_that_do_something_are_those_that_textual_finds(ours: Path) -> None:
+    (ours / "config.toml").write_text('motion = false\n\n[keys]\nnote = "z"\n', encoding="utf-8")
+
+    def found(page: Screen[Any]) -> dict[str, ActiveBinding]:
+        known = Screen.active_bindings.fget
+        assert known is not None
+        return dict(known(page))
+
+    async with room(ours, "ours") as inside:
+        typed = 0
+        for key in ("enter", "z", "1", "a", "escape", "enter", "question_mark", "escape", "z", "1", "b", "enter"):
+            await inside.press(key)
+            page = inside.app.screen
+            assert page.active_bindings == found(page), (key, inside.words)
+            if isinstance(page, TableScreen):
+                typed += page.check_action("do", ()) is False
+                # A line that is open and has lost the focus, as by a click beside it.
+                focused = page.focused
+                page.set_focus(None)
+                assert page.active_bindings == found(page), key
+                page.set_focus(focused)
+        assert typed
+        table = inside.table
+        before = table.active_bindings
+        with patch.object(table._line, "asked", "anything"):
+            assert table.active_bindings == found(table) != before
+        inside.app.set_keymap({"star": "y"})
+        assert "y" in inside.table.active_bindings
 
 
 async def test_there_are_fewer_sheets_than_textual_keeps_the_rules_of(known: Path) -> None:

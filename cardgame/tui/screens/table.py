@@ -5,6 +5,7 @@ from collections.abc import Awaitable, Callable
 from functools import cached_property, partial
 
 from textual.app import ComposeResult
+from textual.binding import ActiveBinding
 from textual.events import Click
 from textual.timer import Timer
 from textual.widgets import Input
@@ -20,6 +21,7 @@ from cardgame.scripts.steps import SECRET_MOST, Choose, Secret, Show, Step, Talk
 from cardgame.translation import _
 from cardgame.tui.bindings import bind
 from cardgame.tui.countdown import Countdown
+from cardgame.tui.host import ActsByKeys
 from cardgame.tui.messages import ClosingReached, HelpAsked, HomeAsked
 from cardgame.tui.page import Page
 from cardgame.tui.rendering import below_card, face, face_down, progress
@@ -35,7 +37,7 @@ from cardgame.tui.widgets.writing import Asked, Field
 Act = Callable[[], Awaitable[object]]
 
 
-class TableScreen(Page[None], Plain):
+class TableScreen(Page[None], ActsByKeys[None], Plain):
     """Shows a session's cards. What has to be saved is saved before the next card is shown."""
 
     BINDINGS = [
@@ -53,6 +55,10 @@ class TableScreen(Page[None], Plain):
         self._table = table
         self._session = table.session
         self._acts = asyncio.Lock()
+        self._key_names: dict[Command, str] = {}
+        """The key of each command, as it is called; empty where the couple has left it none."""
+        self._active: dict[bool, dict[str, ActiveBinding]] = {}
+        """The keys that do something where no line has the focus, by whether a line is open."""
         self.doing: set[asyncio.Task[None]] = set()
         """Acts that keys have begun and that are not done yet."""
         self._countdown = Countdown(0)
@@ -109,6 +115,21 @@ class TableScreen(Page[None], Plain):
             # Nor where a line was opened since: the letter may have been meant as its first one.
             if here and self._line.asked in (None, typing):
                 await act()
+
+    @property
+    def active_bindings(self) -> dict[str, ActiveBinding]:
+        """The keys that do something now. They are looked up once for each state that decides on that."""
+        if self.focused is not None:
+            return super().active_bindings
+        typing = self._line.asked is not None
+        if typing not in self._active:
+            self._active[typing] = super().active_bindings
+        return self._active[typing]
+
+    def refresh_bindings(self) -> None:
+        """Look up anew which keys do something."""
+        self._active.clear()
+        super().refresh_bindings()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Take no letter for a command while a line is open, not even one that was queued before."""
@@ -382,7 +403,7 @@ class TableScreen(Page[None], Plain):
         """Draw the card, whose turn it is, and the keys."""
         session, table, evening = self._session, self._table, self._session.evening
         hand = table.hand
-        if hand is None or not table.open:
+        if hand is None:
             self._card.open = table.open
         # While the two talk, everything but the card is dim.
         quiet = isinstance(table.step, Talk)
@@ -396,7 +417,7 @@ class TableScreen(Page[None], Plain):
         text, below = "", tuple[Extra, ...]()
         if table.open:
             text, below = face(hand, table.extras, self._countdown, self._key(TIMER), self._key(PASS))
-        self._card.face = Face(
+        face_of_it = Face(
             text=text,
             symbol=session.symbol,
             color=session.color,
@@ -407,8 +428,7 @@ class TableScreen(Page[None], Plain):
             at_end=bool(table.extras),
             back="\n".join(filter(None, (session.back, prompts.on_the_back(*session.from_before)))),
         )
-        # Last, so that nothing is laid out for the face of before.
-        self._card.open = table.open
+        self._card.lay(face_of_it, open=table.open)
         if self._line.asked is not None:
             self._top.fit()
         else:
@@ -435,7 +455,9 @@ class TableScreen(Page[None], Plain):
     def _key(self, key: Command | str) -> str:
         if isinstance(key, str):
             return key
-        return next(map(key_name, keys_in(keys_left(key, self.app.remapped))), "")
+        if key not in self._key_names:
+            self._key_names[key] = next(map(key_name, keys_in(keys_left(key, self.app.remapped))), "")
+        return self._key_names[key]
 
 
 def _fail(error: BaseException) -> None:

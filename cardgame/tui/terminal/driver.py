@@ -71,6 +71,7 @@ INSIDE = (
         "(self)",
         "overridden: of all that Textual would draw again, the lines that have changed",
     ),
+    Inside("screen:Screen._dirty_widgets", "attribute", "what is drawn next: told without a message for each widget"),
     Inside("_styles_cache:StylesCache", "()", "what is kept of it below"),
     Inside(
         "_styles_cache:StylesCache.get_inner_outer",

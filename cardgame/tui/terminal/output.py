@@ -11,8 +11,9 @@ _STYLES = re.compile(r"\x1b\[0m((?:\x1b\[\d+;\d+H|\r?\n)*)(?:\x1b\[([0-9;]+)m( +
 """A reset with the moves after it and the style that is set next, if there is one, with the spaces that are all that is
 in it, if that is so; or a style that is set first."""
 
-_MOVES = re.compile(r"(?:\x1b\[\d+;\d+H|\r?\n)+(?=\x1b\[\d+;\d+H)")
-"""Moves before another move: only the last one counts."""
+_MOVES = re.compile(r"(?:\x1b\[\d+;\d+H|\r\n|\n)(?:\x1b\[\d+;\d+H|\r?\n)*(?=\x1b\[\d+;\d+H)")
+"""Moves before another move: only the last one counts. The first one begins with one of three signs, so that other text
+is passed over quickly."""
 
 _COLORS = re.compile(r"(?:^|;)((?:38|48);(?:2;\d+;\d+;\d+|5;\d+)|3[0-79]|4[0-79]|9[0-7]|10[0-7])(?=;|$)")
 """A color of a style: that of the text or that behind it."""

@@ -13,15 +13,16 @@ from textual.color import Color, ColorParseError
 from textual.content import Content
 from textual.geometry import Region, Size
 from textual.message import Message
-from textual.reactive import reactive
 from textual.renderables.text_opacity import TextOpacity
 from textual.strip import Strip
+from textual.style import Style
 from textual.timer import Timer
 
 from cardgame.translation import _
 from cardgame.tui.widgets.cells import shorten
 from cardgame.tui.widgets.face import Face
-from cardgame.tui.widgets.familiar import Familiar
+from cardgame.tui.widgets.familiar import Familiar, Shown
+from cardgame.tui.widgets.line import line_of
 from cardgame.tui.widgets.pressed import numbers_at
 
 SHADES = (0.15, 0.5, 1.0)
@@ -46,6 +47,8 @@ ASKED = 2
 
 _EMPTY = Content("")
 
+_UPRIGHT = Style(reverse=False)
+
 
 class CardView(Familiar, can_focus=False):
     """A card on the table. ``open`` says whether it lies face up.
@@ -62,11 +65,11 @@ class CardView(Familiar, can_focus=False):
             super().__init__()
             self.numbers = numbers
 
-    face: reactive[Face] = reactive(Face(""))
-    open: reactive[bool] = reactive(False)
-    top: reactive[int] = reactive(0)
+    face = Shown(Face(""))
+    open = Shown(False)
+    top = Shown(0)
     """The line of an open card that is seen first."""
-    below: reactive[tuple[str, ...]] = reactive(())
+    below = Shown[tuple[str, ...]](())
     """Sentences that have no room below the card; they are shown at the end of its words."""
     asking = False
     """Whether the first of the sentences ``below`` is a question, whose beginning is in view. To be set before they
@@ -106,9 +109,10 @@ class CardView(Familiar, can_focus=False):
         gutter = self.styles.gutter
         shown = (self.face, self.below, self.open, self.top, self.outer_size, gutter, self._edge, self._marked)
         if self._looks is None or self._looks[0] != shown:
-            rows = [None if row.plain else "" for row in self._rows()] if self.open else self._back()
-            border = [(self._edge, self._marked)]
-            inner = [None if row is None else (self._edge, self.open, row) for row in rows]
+            edge, open = self._edge, self.open
+            rows = [None if row.plain else "" for row in self._rows()] if open else self._back()
+            border = [(edge, self._marked)]
+            inner = [None if row is None else (edge, open, row) for row in rows]
             self._looks = (shown, [*border * gutter.top, *inner, *border * gutter.bottom])
         return self._looks[1]
 
@@ -120,11 +124,23 @@ class CardView(Familiar, can_focus=False):
     def render_line(self, y: int) -> Strip:
         """Return a line of the side that is up."""
         if self.open:
-            return self._shaded(super().render_line(y))
+            return self._shaded(self._word_line(y))
         lines = self._back()
         style = self.get_component_rich_style("card--back")
         line = lines[y] if y < len(lines) else " " * self.size.width
         return Strip([Segment(line, style)], self.size.width)
+
+    def _word_line(self, y: int) -> Strip:
+        """Return a line of the face."""
+        lines, (width, height) = self._in_view(), self.size
+        place = y - (height - len(lines)) // 2
+        style = self.visual_style
+        if not 0 <= place < len(lines):
+            return Strip.blank(width, (style + _UPRIGHT).rich_style)
+        line = lines[place]
+        if line.cell_length > width or self._selected:
+            return super().render_line(y)
+        return line_of(line, style, width, y=place, centered=True)
 
     def _shaded(self, line: Strip) -> Strip:
         """Return a line of the face, faint while the card turns."""
@@ -186,6 +202,14 @@ class CardView(Familiar, can_focus=False):
 
     # What changes it
 
+    def lay(self, face: Face, *, open: bool) -> None:
+        """Show a card on the side that is up; where it is turned as well, it is laid out once."""
+        if open == self.open:
+            self.face = face
+        else:
+            CardView.face.put(self, face)
+            self.open = open
+
     def watch_face(self) -> None:
         """Show another face from its top, or what was added at its end."""
         self._see()
@@ -194,13 +218,13 @@ class CardView(Familiar, can_focus=False):
         """Lay out anew."""
         self._see_again()
 
-    def watch_open(self, open: bool) -> None:
+    def watch_open(self) -> None:
         """Turn the card."""
         self._see()
         if self._turning is not None:
             self._turning.stop()
         self.shade = 1.0
-        if open and self._motion and self.is_attached:
+        if self.open and self._motion and self.is_attached:
             self.shade = SHADES[0]
             self._turning = self.set_interval(SHADE, self._brighten)
 
@@ -211,6 +235,10 @@ class CardView(Familiar, can_focus=False):
             self._turning.stop()
         rows = [row for row, line in enumerate(self._rows()) if line.plain.strip()]
         self.refresh(*(Region(0, row, self.size.width, 1) for row in rows))
+
+    def on_mount(self) -> None:
+        """Lay out what it was given before."""
+        self._see()
 
     def on_resize(self) -> None:
         """Lay out anew."""
@@ -224,12 +252,13 @@ class CardView(Familiar, can_focus=False):
         """Scroll to the end where something was added there; else to the line ``top``, if there are so many."""
         hidden = self._hidden()
         self.top = hidden if self.face.at_end else min(top, hidden)
-        self._mark()
+        self._mark(hidden)
 
     def scroll_face(self, lines: int) -> None:
         """Scroll an open card whose words do not fit."""
-        self.top = max(0, min(self.top + lines, self._hidden()))
-        self._mark()
+        hidden = self._hidden()
+        self.top = max(0, min(self.top + lines, hidden))
+        self._mark(hidden)
 
     def on_click(self, event: events.Click) -> None:
         """Choose the option that is clicked, if any."""
@@ -253,8 +282,8 @@ class CardView(Familiar, can_focus=False):
 
     # Its border
 
-    def _mark(self) -> None:
-        """Show in the border the deck, the depth, the star, and whether there are more lines."""
+    def _mark(self, hidden: int) -> None:
+        """Show in the border the deck, the depth, the star, and whether more lines are ``hidden``."""
         face = self.face
         # On a very low screen there is no border.
         edge = "" if self.app.size.height < BARE else face.color
@@ -267,7 +296,7 @@ class CardView(Familiar, can_focus=False):
                 for edge in ("border_top", "border_right", "border_bottom", "border_left"):
                     self.styles.clear_rule(edge)
         deck = f"{face.symbol} {face.deck}".strip()
-        marks = [self._more(), _("★ starred") if face.starred else "", "·" * face.depth]
+        marks = [self._more(hidden), _("★ starred") if face.starred else "", "·" * face.depth]
         above = f" {deck} " if self.open and deck else None
         below = f" {'  '.join(filter(None, marks))} " if self.open else None
         if self._marked != (above, below):
@@ -275,9 +304,8 @@ class CardView(Familiar, can_focus=False):
             self.border_title = None if above is None else Content(above)
             self.border_subtitle = None if below is None else Content(below)
 
-    def _more(self) -> str:
+    def _more(self, hidden: int) -> str:
         """Return the arrows that scroll to more lines, with a word; empty where all lines are in view."""
-        hidden = self._hidden()
         ways = ("↑" if self.top > 0 else "") + ("↓" if self.top < hidden else "")
         return _("{arrows} more").format(arrows=ways) if ways else ""
 

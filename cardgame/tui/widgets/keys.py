@@ -6,11 +6,10 @@ from collections.abc import Hashable, Sequence
 from rich.cells import cell_len
 from textual.content import Content
 from textual.events import Click
-from textual.reactive import reactive
 
 from cardgame.keys.commands import key_called
 from cardgame.tui.widgets.cells import shorten_words
-from cardgame.tui.widgets.familiar import Familiar
+from cardgame.tui.widgets.familiar import Familiar, Shown
 from cardgame.tui.widgets.pressed import keys_at, pressing
 
 GAP = 3
@@ -61,15 +60,15 @@ class Keys(Familiar):
     dims the line while the two talk.
     """
 
-    entries: reactive[tuple[Entry, ...]] = reactive(())
-    quiet: reactive[bool] = reactive(False)
-    said: reactive[str] = reactive("")
+    entries = Shown[tuple[Entry, ...]](())
+    quiet = Shown(False)
+    said = Shown("")
 
     def __init__(self, entries: Sequence[Entry] = (), *, help: str = "?", id: str | None = None) -> None:
         super().__init__(id=id)
         self._help = help
         self._formed: tuple[object, Hashable] | None = None
-        self.set_reactive(Keys.entries, tuple(entries))
+        self.entries = tuple(entries)
 
     def looks(self) -> Sequence[Hashable]:
         """Return what it shows; two labels that are the same at full length may have other short forms."""
@@ -104,6 +103,10 @@ class Keys(Familiar):
     def watch_said(self) -> None:
         """Take more lines where the sentence needs them."""
         self.styles.height = 1 + self._above
+
+    def on_mount(self) -> None:
+        """Take as many lines as it needs."""
+        self.watch_said()
 
     def on_resize(self) -> None:
         """Take as many lines as the new width needs."""

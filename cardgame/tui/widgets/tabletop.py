@@ -50,6 +50,8 @@ class Tabletop(Plain, Vertical):
         self.keys = Keys(help=help, id="keys")
         self._turn = Passage(id="turn", markup=False)
         self._said = Passage(id="said", markup=False)
+        self._fitted: object = None
+        """What the room was shared out for."""
         super().__init__(self.status_line, self.card, self._turn, self.line, self._said, self.keys, id="column")
 
     def tell(self, words: str) -> None:
@@ -83,11 +85,19 @@ class Tabletop(Plain, Vertical):
         Below a card that lies face down, the sentences take room from the status line and from the card's back; where
         that is not enough, the sentence on what just happened is left out.
         """
-        shares = share_out(
-            self.app.size, self._turn.words, self._said.words, open=self.card.open, line=self.line.display
+        size, turn, said, open, line = (
+            self.app.size,
+            self._turn.words,
+            self._said.words,
+            self.card.open,
+            self.line.display,
         )
-        if self.card.open:
-            self.card.asking = self.line.display and self._turn.words in shares.below
+        if self._fitted == (size, turn, said, open, line):
+            return
+        self._fitted = (size, turn, said, open, line)
+        shares = share_out(size, turn, said, open=open, line=line)
+        if open:
+            self.card.asking = line and turn in shares.below
         self.card.below = shares.below
         self._turn.display, self._said.display = shares.turn, shares.said
         self.status_line.display = shares.status

@@ -81,6 +81,11 @@ def test_a_card_takes_a_third_less() -> None:
     assert shorter(frame).count("38;2;216;160;102") == 2, "no other colour can be seen on spaces"
 
 
+@pytest.mark.parametrize("moves", ["\x1b[1;3H\r\n", "\r\n\n", "\n\x1b[12;34H\n\x1b[2;2H", "\n"], ids=repr)
+def test_of_several_moves_the_last_one_is_left(moves: str) -> None:
+    assert shorter(f"a{moves}\x1b[5;6Hb{moves}\x1b[7;8Hc\n") == "a\x1b[5;6Hb\x1b[7;8Hc\n"
+
+
 def test_a_color_is_set_once_for_the_end_of_a_line_and_the_next() -> None:
     edge, inside = Style.parse("#d8a066 on #26221f"), Style.parse("#907149 on #26221f")
     line = "".join(style.render(text) for style, text in ((edge, "│"), (inside, " · " * 20), (edge, "│")))

@@ -1,5 +1,7 @@
 """Lines that a widget has kept are those that would be drawn anew; and they are kept."""
 
+from dataclasses import replace
+from itertools import product
 from pathlib import Path
 from unittest.mock import patch
 
@@ -7,10 +9,13 @@ import pytest
 from rich.cells import cell_len
 from rich.segment import Segment
 from textual._compositor import Compositor
+from textual.color import Color
 from textual.geometry import Region
+from textual.selection import Selection
 from textual.strip import Strip
 from textual.widget import Widget
 
+from cardgame.tui.widgets.card import CardView
 from cardgame.tui.widgets.familiar import MOST, Familiar
 from cardgame.tui.widgets.keys import Keys, Label
 
@@ -72,10 +77,13 @@ async def test_of_an_open_card_only_its_words_are_drawn(ours: Path) -> None:
         await inside.press("enter")
         as_anew(inside)
         await inside.press("enter", "enter")
-        with patch.object(Widget, "render_lines", autospec=True, side_effect=Widget.render_lines) as drawn:
+        with (
+            patch.object(Widget, "render_lines", autospec=True) as by_textual,
+            patch.object(CardView, "render_line", autospec=True, side_effect=CardView.render_line) as drawn,
+        ):
             inside.card.render_lines(whole(inside.card))
-        ((_card, part),) = [call.args for call in drawn.call_args_list]
-        assert part.height == 1
+        assert drawn.call_count == 1
+        assert by_textual.call_count == 0
 
 
 async def test_labels_with_other_short_forms_are_not_taken_for_each_other(ours: Path) -> None:
@@ -202,6 +210,92 @@ async def test_what_says_the_same_again_is_not_drawn_again(ours: Path) -> None:
         assert keys._exchange_repaint_regions() == []
 
 
+async def test_in_other_styles_all_of_it_is_drawn(ours: Path) -> None:
+    async with room(ours, "ours") as inside:
+        await inside.press("enter", "enter", "enter")
+        for widget in familiar(inside):
+            widget.notify_style_update()
+            widget.refresh()
+            assert list(widget._exchange_repaint_regions()) == [whole(widget)]
+        await inside.still()
+
+
+async def test_a_line_has_the_frame_of_its_own_card(ours: Path) -> None:
+    async with room(ours, "ours") as inside:
+        await inside.press("enter")
+        for color in ("#ff0000", "#00ff00", "", "#ff0000"):
+            inside.card.face = replace(inside.card.face, color=color)
+            await inside.still()
+            inside.card.face = replace(inside.card.face, text=f"What of {color}?")
+            await inside.still()
+            as_anew(inside)
+
+
+async def test_each_word_is_selected_where_textual_would_select_it(ours: Path) -> None:
+    async with room(ours, "ours") as inside:
+        await inside.press("enter", "i", "f")
+        for widget in (inside.card, inside.standing):
+            places = [places_in(widget.render_line(y)) for y in range(widget.size.height)]
+            widget._render_content()
+            assert places == [places_in(line) for line in widget._render_cache.lines]
+            assert any(places)
+
+
+def places_in(line: Strip) -> list[object]:
+    """Return the places of the words of a line by which they are selected."""
+    return [segment.style.meta["offset"] for segment in line if segment.style and "offset" in segment.style.meta]
+
+
+async def test_what_is_selected_by_the_mouse_is_drawn_as_textual_does_and_not_kept(ours: Path) -> None:
+    async with room(ours, "ours") as inside:
+        await inside.press("enter")
+        page = inside.app.screen
+        before = cells(page._compositor)
+        for widget, at_once in product((inside.card, inside.standing), (False, True)):
+            page.selections = {widget: Selection(None, None)}
+            if at_once:
+                # A line that is drawn before the widget has heard of it, as for a click.
+                widget._familiar.clear()
+                widget.render_lines(whole(widget))
+                assert widget._familiar == {}
+            await inside.still()
+            assert cells(page._compositor) != before
+            assert [list(line) for line in widget.render_lines(whole(widget))] == [list(line) for line in anew(widget)]
+            page.selections = {}
+            await inside.still()
+            assert cells(page._compositor) == before
+        await inside.press("enter", "enter")
+        as_anew(inside)
+
+
+async def test_a_widget_that_is_to_be_drawn_again_is_looked_at_once(ours: Path) -> None:
+    async with room(ours, "ours") as inside:
+        await inside.press("enter")
+        keys = inside.app.screen.query_one(Keys)
+        with patch.object(Widget, "refresh", autospec=True, side_effect=Widget.refresh) as refreshed:
+            keys.quiet = not keys.quiet
+            keys.entries = (("Enter", "go on"),)
+            keys.refresh()
+            assert refreshed.call_count == 1
+            await inside.still()
+            keys.entries = (("Enter", "go on, then"),)
+            assert refreshed.call_count == 2
+        await inside.still()
+        inside.sees("Enter go on, then")
+        # Where it was dropped before it was drawn, it is told again.
+        keys.entries = (("Enter", "go on"),)
+        inside.app.screen._dirty_widgets.clear()
+        keys.refresh()
+        await inside.still()
+        assert not keys._exchange_repaint_regions()
+        inside.sees("Enter go on")
+        # What needs more than to be drawn is not held up by that.
+        inside.standing.title = "Another"
+        inside.standing.styles.height = 2
+        await inside.still()
+        assert inside.standing.outer_size.height == 2
+
+
 @pytest.mark.parametrize("colorless", [False, True])
 async def test_a_background_is_the_one_that_textual_draws(ours: Path, colorless: bool) -> None:
     async with room(ours, "ours", colorless=colorless) as inside:
@@ -209,10 +303,22 @@ async def test_a_background_is_the_one_that_textual_draws(ours: Path, colorless:
             inside.app.theme = theme
             await inside.still()
             for widget in (inside.table, inside.table.query_one("#column")):
-                plain = widget.render_lines(whole(widget))
+                # The column has no lines of its own, as the page below it shows the same.
+                assert bool(widget.render_lines(whole(widget))) == (widget is inside.table)
+                plain = inside.table.render_lines(whole(widget))
                 drawn = Widget.render_lines(widget, whole(widget))
                 assert [line.text for line in plain] == [line.text for line in drawn]
                 assert {behind(line) for line in plain} == {behind(line) for line in drawn}, theme
+
+
+async def test_a_column_of_another_color_than_its_page_is_drawn(ours: Path) -> None:
+    async with room(ours, "ours") as inside:
+        column = inside.table.query_one("#column")
+        column.styles.background = "#123456"
+        await inside.still()
+        lines = column.render_lines(whole(column))
+        assert len(lines) == column.outer_size.height
+        assert {behind(line) for line in lines} == {Color.parse("#123456").rich_color}
 
 
 def behind(line: Strip) -> object:
