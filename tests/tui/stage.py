@@ -6,6 +6,7 @@ from contextlib import asynccontextmanager
 from typing import Any, TypeVar
 
 import pyte
+from pyte.screens import Char
 from textual import events
 from textual.driver import Driver
 from textual.drivers.headless_driver import HeadlessDriver
@@ -27,6 +28,13 @@ from ..swift import under_way
 T = TypeVar("T")
 
 NAMED = {"?": "question_mark", " ": "space", ":": "colon"}
+
+
+def to_be_seen(cell: Char) -> Char:
+    """Return a cell without what is not to be seen on it: of a space that is the color of the text, and its weight."""
+    if cell.data == " " and not (cell.underscore or cell.reverse or cell.strikethrough):
+        return cell._replace(fg="default", bold=False, italics=False)
+    return cell
 
 
 class Terminal(HeadlessDriver):

@@ -13,7 +13,7 @@ from cardgame.record import MissionTaken, boundaries
 from cardgame.scripts.steps import HandOver, Reveal, Secret
 
 from ..couples import SLOW, couple, free_words, held
-from .stage import Played, in_app
+from .stage import Played, in_app, to_be_seen
 
 Press = tuple[str, str]
 """A key, as the one couple presses it and as the other does."""
@@ -37,11 +37,11 @@ def presses(kind: Kind) -> st.SearchStrategy[list[Press]]:
 
 
 def cells(app: Played) -> list[list[Any]]:
-    """Return every cell of the terminal with its colours; a line that is typed on has a cursor, which blinks."""
+    """Return what is to be seen in every cell of the terminal; a line that is typed on has a cursor, which blinks."""
     screen = app.terminal.screen
     typing = app.screen.focused is not None
     return [
-        line if typing else [cell for _, cell in sorted(screen.buffer[y].items())]
+        line if typing else [to_be_seen(cell) for _, cell in sorted(screen.buffer[y].items())]
         for y, line in enumerate(screen.display)
     ]
 

@@ -4,11 +4,12 @@ import pyte
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from pyte.screens import Char
 from rich.console import Console
 from rich.style import Style
 
 from cardgame.tui.terminal.output import shorter
+
+from ..stage import to_be_seen
 
 COLORS = ["#d8a066", "#26221f", "#ffffff", "red", "bright_blue", "color(240)", "default"]
 
@@ -56,13 +57,6 @@ def screen(text: str) -> object:
     pyte.Stream(seen).feed(text.replace("\r\n", "\n").replace("\n", "\r\n"))
     cells = [[to_be_seen(seen.buffer[row][column]) for column in range(12)] for row in range(40)]
     return cells, (seen.cursor.x, seen.cursor.y), seen.cursor.attrs
-
-
-def to_be_seen(cell: Char) -> Char:
-    """Return a cell without what is not to be seen on it: of a space that is the color of the text, and its weight."""
-    if cell.data == " " and not (cell.underscore or cell.reverse or cell.strikethrough):
-        return cell._replace(fg="default", bold=False, italics=False)
-    return cell
 
 
 @settings(max_examples=150)
