@@ -21,6 +21,7 @@ from typing import Any, Self
 
 import pyte
 
+from ..screens import Screen
 from .ready import Process
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -265,7 +266,7 @@ class Terminal:
             self.type(f"\x1b[48;{rows};{columns};{rows * 16};{columns * 8}t")
 
     def _start_afresh(self, size: tuple[int, int]) -> None:
-        self._shown = pyte.Screen(*size)
+        self._shown = Screen(*size)
         self._stream = pyte.Stream(self._shown)
         self._read = len(self.printed)
 

@@ -23,6 +23,7 @@ from cardgame.tui.screens.table import TableScreen
 from cardgame.tui.widgets.card import CardView
 
 from ..couples import OURS, Couple, Watched
+from ..screens import Screen
 from ..swift import under_way
 
 T = TypeVar("T")
@@ -44,7 +45,7 @@ class Terminal(HeadlessDriver):
         super().__init__(app, **options)
         self.written: list[str] = []
         width, height = options["size"]
-        self.screen = pyte.Screen(width, height)
+        self.screen = Screen(width, height)
         self._stream = pyte.Stream(self.screen)
 
     @property
@@ -74,7 +75,7 @@ class Played(CardgameApp):
     def get_driver_class(self) -> type[Driver]:
         return Terminal
 
-    def looked_at(self, screen: pyte.Screen) -> None:
+    def looked_at(self, screen: Screen) -> None:
         """Note what of the secrets can be read on the screen, its lines taken together and each alone."""
         hand = self.hand
         if hand is not None and isinstance(hand.step, Reveal):
