@@ -10,6 +10,7 @@ import pytest
 from cardgame import errors, translation
 from cardgame.errors import reason
 from cardgame.files import NotOrdinary
+from tests.families import for_each
 
 PACKAGE = Path(errors.__file__).parent
 
@@ -33,7 +34,7 @@ def test_what_the_system_says_is_said_in_the_language_in_use(spanish: None, name
     assert said == said.lower()  # it stands within a sentence
 
 
-@pytest.mark.parametrize("name", MET)
+@for_each("name", MET)
 def test_in_english_it_is_as_the_system_says_it(name: str) -> None:
     assert reason(the_systems(name)) == os.strerror(getattr(errno, name))
 
