@@ -23,14 +23,18 @@ def for_each(names: str, cases: Iterable[Any]) -> Callable[[Callable[..., None]]
         @functools.wraps(test)
         def all_of_them(**fixtures: Any) -> None:
             failed: list[BaseException] = []
+            cases: list[str] = []
             for case in given:
                 try:
                     test(**case, **fixtures)
                 except (Exception, pytest.fail.Exception) as error:  # noqa: BLE001 - all that fail are told, together
                     error.add_note(f"with {case!r}")
                     failed.append(error)
+                    cases.append(repr(case))
             if failed:
-                raise BaseExceptionGroup(f"{len(failed)} of {len(given)} cases failed", failed)
+                # All cases by their values, as pytest shows but some of many errors.
+                told = "\n".join([f"{len(failed)} of {len(given)} cases failed:", *cases])
+                raise BaseExceptionGroup(told, failed)
 
         signature = inspect.signature(test)
         left = [parameter for name, parameter in signature.parameters.items() if name not in wanted]

@@ -68,6 +68,11 @@ def _by_name(pump: type, name: str, message: type) -> list[tuple[type, Callable[
     return found
 
 
+def look_anew() -> None:
+    """Forget which methods take a message: a test may have put another one in the place of one of them."""
+    _named.clear()
+
+
 _count = _callback._count_parameters
 _counted: dict[tuple[CodeType, bool], int] = {}
 

@@ -15,6 +15,7 @@ def test_all_cases_are_tried_and_each_that_fails_is_named() -> None:
 
     with pytest.raises(ExceptionGroup, match="2 of 3 cases failed") as failed:
         same()
+    assert "\n{'one': 1, 'other': 2}\n{'one': 3, 'other': 4}" in str(failed.value)
     assert tried == [1, 2, 3]
     notes = [error.__notes__ for error in failed.value.exceptions]
     assert notes == [["with {'one': 1, 'other': 2}"], ["with {'one': 3, 'other': 4}"]]

@@ -19,7 +19,8 @@ BESIDE = {
 WHOLE = {
     ".": (
         "the project",
-        "a_year circles constraints docs docstrings families guide imports mirror numbers pictures promises readme",
+        "a_year builders circles constraints docs docstrings families guide imports mirror numbers pictures promises "
+        "readme",
     ),
     "deck/not_toml": ("what holds of every flaw", "flaws"),
     "cli": ("what holds of every command", "limits misuse processes renamed"),

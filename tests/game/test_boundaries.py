@@ -59,9 +59,9 @@ def test_where_nobody_has_said_anything_touch_and_intimacy_stay_away_and_the_hea
         assert limits(store, ["a topic of our own"]) == Limits(frozenset(NEVER_UNASKED), unknown)
 
 
-@pytest.mark.parametrize("topic", [*TOPICS, *sorted(ASKED_FIRST)])
-@pytest.mark.parametrize("one", [None, *LEVELS])
-@pytest.mark.parametrize("other", [None, *LEVELS])
+@for_each("topic", [*TOPICS, *sorted(ASKED_FIRST)])
+@for_each("one", [None, *LEVELS])
+@for_each("other", [None, *LEVELS])
 def test_the_limits_of_the_two_are_the_same_whoever_said_which(
     topic: str, one: Level | None, other: Level | None
 ) -> None:

@@ -51,8 +51,8 @@ def play(table: Table) -> str:
     raise AssertionError(f"it never ended: {table.step}")
 
 
-@pytest.mark.parametrize("kind", Kind)
-@pytest.mark.parametrize("first", ["reader", "other"])
+@for_each("kind", Kind)
+@for_each("first", ["reader", "other"])
 def test_it_lies_as_it_is_dealt(kind: Kind, first: str) -> None:
     for depth in (1, 2, 3):
         written = made(kind, depth=depth, first=first, sensitive=("money", "touch"), text="Hm, {reader} and {partner}?")

@@ -258,7 +258,7 @@ SPANISH = {
 
 
 @pytest.mark.usefixtures("spanish")
-@pytest.mark.parametrize("words", SPANISH)
+@for_each("words", SPANISH)
 def test_short_natural_forms_are_read_in_the_language_in_use(words: str) -> None:
     found = read_when(words, NOW, time(20, 15))
     assert isinstance(found, datetime), found

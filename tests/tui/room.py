@@ -32,7 +32,6 @@ from cardgame.record import (
     Event,
     RecordError,
     Store,
-    new_couple,
 )
 from cardgame.tui.app import CardgameApp
 from cardgame.tui.screens.home import HomeScreen
@@ -42,8 +41,8 @@ from cardgame.tui.widgets.doors import MARK, Doors
 from cardgame.tui.widgets.keys import Keys
 from cardgame.tui.widgets.status_line import StatusLine
 
-from ..builders import Clock, happened, named
-from ..swift import drawn, under_way
+from ..builders import Clock, first_couple, happened, named
+from ..swift import drawn, look_anew, under_way
 
 T = TypeVar("T")
 
@@ -365,6 +364,7 @@ async def room(
     **options: Any,
 ) -> AsyncIterator[Room]:
     """Run the app: at the start page, or with ``decks`` straight at a table with these."""
+    look_anew()
     environ = {"CARDGAME_HOME": str(home)}
     start = Start(Choice(decks, chapter), minutes=None if chapter else minutes, seed=1) if decks else None
     game = game or Game(environ=environ)
@@ -386,7 +386,7 @@ async def room(
 def couple(home: Path, *names: str) -> None:
     """Let two play in ``home``."""
     one, other = names or NAMES
-    new_couple(home / "couples", (one, other), DEVICE, Clock())
+    first_couple(home / "couples", (one, other), DEVICE, Clock)
 
 
 def write_down(home: Path, *bodies: Body) -> list[Event]:

@@ -65,8 +65,8 @@ def test_the_deck_is_what_it_was_to_the_byte_and_one_card_more(deck: bytes, cont
 ID = '{ id = "what", text = "What is new?" }'
 
 
-@pytest.mark.parametrize(
-    ("before", "after"),
+@for_each(
+    "before, after",
     [
         ('cards = ["A?"]', f'cards = ["A?", {ID}]'),
         ('cards = ["A?",]', f'cards = ["A?", {ID},]'),

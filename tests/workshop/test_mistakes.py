@@ -285,7 +285,7 @@ def test_the_good_deck_gets_no_word() -> None:
     assert problems(GOOD) == []
 
 
-@pytest.mark.parametrize("slip", SLIPS.values(), ids=SLIPS)
+@for_each("slip", SLIPS.values())
 def test_a_slip_is_found_once_and_its_advice_mends_it(slip: Slip) -> None:
     assert GOOD.count(slip.good) == 1
     bad = GOOD.replace(slip.good, slip.bad)
@@ -296,7 +296,7 @@ def test_a_slip_is_found_once_and_its_advice_mends_it(slip: Slip) -> None:
     assert problems(GOOD.replace(slip.good, slip.mended)) == []
 
 
-@pytest.mark.parametrize("slip", SLIPS.values(), ids=SLIPS)
+@for_each("slip", SLIPS.values())
 def test_a_slip_has_the_same_place_after_a_mark_and_with_other_line_ends(slip: Slip) -> None:
     bad = GOOD.replace(slip.good, slip.bad)
     assert problems("\ufeff" + bad.replace("\n", "\r\n")) == [slip.told]

@@ -27,7 +27,7 @@ def at(deck: str) -> str:
     return ""
 
 
-@pytest.mark.parametrize("path", deck_files(shipped_folder()), ids=lambda path: path.stem)
+@for_each("path", deck_files(shipped_folder()))
 def test_every_shipped_deck_is_right_by_the_schema(path) -> None:
     assert at(path.read_text(encoding="utf-8")) == ""
 

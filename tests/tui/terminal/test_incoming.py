@@ -105,7 +105,7 @@ def test_a_reply_is_swallowed_whole_and_what_comes_after_it_is_heard(reply: byte
         assert keys(reply * 3 + b"\x1b[A", size) == ["up"]
 
 
-@pytest.mark.parametrize("reply", REPLIES, ids=ascii)
+@for_each("reply", REPLIES)
 def test_a_reply_that_was_cut_short_is_no_key_either(reply: bytes) -> None:
     if reply[0] != 0x1B or len(reply) < 5:
         return
@@ -205,7 +205,7 @@ SENSELESS = (
 )
 
 
-@pytest.mark.parametrize("sequence", SENSELESS, ids=lambda each: ascii(each)[:40])
+@for_each("sequence", SENSELESS)
 def test_a_sequence_that_makes_no_sense_is_dropped(sequence: bytes) -> None:
     for size in SIZES:
         assert read(sequence, size) == []
