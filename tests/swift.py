@@ -36,7 +36,7 @@ def _parse_once(sheet: Stylesheet, *source: Any, **options: Any) -> list[RuleSet
 
 
 _handlers = MessagePump._get_dispatch_methods
-_named: dict[tuple[type, str, type], list[tuple[type, Callable[..., Any]]] | None] = {}
+_named: dict[tuple[type, str, type], list[tuple[type, str, Callable[..., Any]]] | None] = {}
 
 
 def _find_handlers(pump: MessagePump, name: str, message: Message) -> Iterable[tuple[type, Any]]:
@@ -45,31 +45,33 @@ def _find_handlers(pump: MessagePump, name: str, message: Message) -> Iterable[t
     Where one of them takes it by a decorator, which may hang on who sent it, Textual looks each time.
     """
     key = (type(pump), name, type(message))
-    if key not in _named:
-        _named[key] = _by_name(*key)
-    if (found := _named[key]) is None:
+    found = _named.get(key, [])
+    if key not in _named or any(owner.__dict__.get(called) is not method for owner, called, method in found or ()):
+        found = _named[key] = _by_name(*key)
+    if found is None:
         yield from _handlers(pump, name, message)
         return
-    for owner, method in found:
+    for owner, _, method in found:
         if message._no_default_action:
             return
         yield owner, method.__get__(pump, owner)
 
 
-def _by_name(pump: type, name: str, message: type) -> list[tuple[type, Callable[..., Any]]] | None:
+def _by_name(pump: type, name: str, message: type) -> list[tuple[type, str, Callable[..., Any]]] | None:
     """Return the methods of a class that take such a message by their name; None where one is decorated for it."""
     found = []
     for owner in pump.__mro__:
-        if not owner.__dict__.get("_decorated_handlers", {}).keys().isdisjoint(message.__mro__):
+        if not (owner.__dict__.get("_decorated_handlers") or {}).keys().isdisjoint(message.__mro__):
             return None
-        method = owner.__dict__.get(f"_{name}") or owner.__dict__.get(name)
+        called = f"_{name}" if owner.__dict__.get(f"_{name}") else name
+        method = owner.__dict__.get(called)
         if method is not None and not getattr(method, "_textual_on", None):
-            found.append((owner, method))
+            found.append((owner, called, method))
     return found
 
 
 def look_anew() -> None:
-    """Forget which methods take a message: a test may have put another one in the place of one of them."""
+    """Forget which methods take a message: for a test that gives one to a class which has none."""
     _named.clear()
 
 

@@ -42,7 +42,7 @@ from cardgame.tui.widgets.keys import Keys
 from cardgame.tui.widgets.status_line import StatusLine
 
 from ..builders import Clock, first_couple, happened, named
-from ..swift import drawn, look_anew, under_way
+from ..swift import drawn, under_way
 
 T = TypeVar("T")
 
@@ -364,7 +364,6 @@ async def room(
     **options: Any,
 ) -> AsyncIterator[Room]:
     """Run the app: at the start page, or with ``decks`` straight at a table with these."""
-    look_anew()
     environ = {"CARDGAME_HOME": str(home)}
     start = Start(Choice(decks, chapter), minutes=None if chapter else minutes, seed=1) if decks else None
     game = game or Game(environ=environ)
