@@ -113,7 +113,7 @@ MOMENTS = {
         ),
         prepared=lambda store: store.append(Kept(sort="ritual", text="Tea at ten.", by=(True, True))),
     ),
-    "a plan": Played("Next time", "Saturday", (Step("1", "For your calendar, if you like:", ("planned",)),)),
+    "a plan": Played("Next time", "another time", (Step("1", "For your calendar, if you like:", ("planned",)),)),
     "other names": Played(
         "Settings",
         # In the menu the names are only spoken of: a key that comes before the page is one for the menu.
