@@ -1,11 +1,14 @@
 """What several tests build: cards, decks, a clock, and a folder to play in."""
 
 import os
+import sqlite3
 import stat
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from datetime import datetime, timedelta, timezone
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 from unittest.mock import patch
 
@@ -14,8 +17,10 @@ import tomli_w
 from hypothesis import HealthCheck, settings
 
 from cardgame.deck import Card, Deck, Library
+from cardgame.files import make_folder
 from cardgame.game.game import Game
-from cardgame.record import Event, KeptThing, Store, kept_things
+from cardgame.record import Event, KeptThing, Store, kept_things, new_couple
+from cardgame.record.clock import new_id
 from cardgame.record.forgetting import erase, traces
 
 QUICK = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow], max_examples=60)
@@ -50,6 +55,43 @@ def write_deck(home: Path, id: str, held: list[dict[str, Any]], **fields: Any) -
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(tomli_w.dumps({"title": id.title(), "id": id, **fields, "cards": held}), encoding="utf-8")
     return path
+
+
+Now = Callable[[], datetime]
+
+DEVICE = "0123456789abcdef"
+"""The id of a machine."""
+
+
+@cache
+def _made_once(names: tuple[str, str], clock: Callable[[], Now]) -> tuple[str, bytes, tuple[str, ...]]:
+    """Return the slug, the record and all ids of a new couple, on the machine :data:`DEVICE`."""
+    with TemporaryDirectory() as folder:
+        slug = new_couple(Path(folder), names, DEVICE, clock())
+        path = Path(folder) / f"{slug}.db"
+        with closing(sqlite3.connect(path)) as connection:
+            ids = connection.execute("SELECT id FROM record UNION SELECT id FROM event").fetchall()
+        return slug, path.read_bytes(), tuple(id for (id,) in ids)
+
+
+def first_couple(folder: Path, names: tuple[str, str], device: str, clock: Callable[[], Now]) -> str:
+    """Make a record as :func:`new_couple` does with a new clock, and return its slug.
+
+    For the first of a folder it is a copy of one that was made before: with ids of its own, and from the same time.
+    """
+    if os.path.lexists(folder):
+        return new_couple(folder, names, device, clock())
+    slug, record, ids = _made_once(names, clock)
+    assert len(device) == len(DEVICE)
+    record = record.replace(DEVICE.encode(), device.encode())
+    for id in ids:
+        # Its first letters are from the time.
+        record = record.replace(id.encode(), (id[:9] + new_id(0)[9:]).encode())
+    make_folder(folder)
+    path = folder / f"{slug}.db"
+    path.touch(mode=0o600)
+    path.write_bytes(record)
+    return slug
 
 
 def forget_couple(folder: Path, slug: str) -> None:

@@ -1,3 +1,4 @@
+import functools
 import gc
 import gettext
 import importlib
@@ -14,6 +15,8 @@ from typing import Any, ClassVar
 
 import pytest
 from hypothesis import settings
+
+from cardgame.deck import cache as deck_cache
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -51,6 +54,9 @@ class ReadOnce(GNUTranslations):
 
 gettext.GNUTranslations = ReadOnce  # type: ignore[misc]
 
+# While the tests run nobody changes the code that reads decks: what it is known by is found out once.
+deck_cache._made_by = functools.cache(deck_cache._made_by)
+
 # The tests start hundreds of programs and are themselves read by several workers: each would compile everything anew.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 sys.dont_write_bytecode = False
@@ -78,6 +84,25 @@ def pytest_collection(session: pytest.Session) -> None:
         # What cannot be imported is told of where it is collected.
         with suppress(Exception, pytest.skip.Exception):
             importlib.import_module(".".join(path.resolve().relative_to(ROOT).with_suffix("").parts))
+
+
+def pytest_sessionstart(session: pytest.Session) -> None:
+    """Have a worker tell only what is read of it: that a test has begun, was set up and is taken down, nobody reads."""
+    options = session.config.option
+    if not hasattr(session.config, "workerinput") or options.durations is not None or options.xmlpath:
+        return
+    (worker,) = (
+        each for each in session.config.pluginmanager.get_plugins() if type(each).__name__ == "WorkerInteractor"
+    )
+    send = worker.sendevent
+
+    def send_what_is_read(name: str, **told: Any) -> None:
+        report = told.get("data", {}) if name == "testreport" else {}
+        if name not in ("logstart", "logfinish") and (report.get("outcome") != "passed" or report["when"] == "call"):
+            send(name, **told)
+
+    if options.verbose <= 0:
+        worker.sendevent = send_what_is_read
 
 
 @pytest.hookimpl(trylast=True)

@@ -17,7 +17,7 @@ from cardgame.play import Outcome
 from cardgame.play.hand import Hand
 from cardgame.record import Agreed, BoundariesSet, HistoryRow, MissionTaken, Store, couple_path
 from cardgame.scripts.steps import Choose, Secret, Words, Write
-from tests.builders import QUICK, Clock, alone, game, write_deck
+from tests.builders import QUICK, Clock, alone, first_couple, game, write_deck
 
 ANA, BEN = NAMES = ("Ana", "Ben")
 OURS = Choice(("ours",))
@@ -51,7 +51,8 @@ class Couple:
         self.home, self.clock = home, clock
         self.write(cards, **deck)
         with self.run() as first:
-            self.path = couple_path(first.paths.couples, first.add_couple(*NAMES))
+            slug = first_couple(first.paths.couples, NAMES, first._device(), Clock)
+            self.path = couple_path(first.paths.couples, slug)
         self._last: Game | None = None
 
     def write(self, cards: Sequence[dict[str, Any]], **deck: Any) -> None:

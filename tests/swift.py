@@ -1,20 +1,23 @@
 """The app without its waits: a test is about what comes onto the screen, not about when."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from types import CodeType
 from typing import Any
 from unittest.mock import patch
 
-from textual import screen
+from textual import _callback, screen, strip
 from textual._compositor import Compositor
 from textual._context import visible_screen_stack
 from textual.app import App
 from textual.css.model import RuleSet
 from textual.css.stylesheet import Stylesheet
+from textual.message import Message
 from textual.message_pump import MessagePump
 from textual.strip import Strip
 from textual.widgets import OptionList
 
+from cardgame.tui.screens import home
 from cardgame.tui.screens.table import TableScreen
 
 FRAME = 0.004
@@ -30,6 +33,62 @@ def _parse_once(sheet: Stylesheet, *source: Any, **options: Any) -> list[RuleSet
     if key not in _parsed:
         _parsed[key] = _parse(sheet, *source, **options)
     return _parsed[key]
+
+
+_handlers = MessagePump._get_dispatch_methods
+_named: dict[tuple[type, str, type], list[tuple[type, str, Callable[..., Any]]] | None] = {}
+
+
+def _find_handlers(pump: MessagePump, name: str, message: Message) -> Iterable[tuple[type, Any]]:
+    """Yield the methods of a part that take a message, looked for once for all parts of a class.
+
+    Where one of them takes it by a decorator, which may hang on who sent it, Textual looks each time.
+    """
+    key = (type(pump), name, type(message))
+    found = _named.get(key, [])
+    if key not in _named or any(owner.__dict__.get(called) is not method for owner, called, method in found or ()):
+        found = _named[key] = _by_name(*key)
+    if found is None:
+        yield from _handlers(pump, name, message)
+        return
+    for owner, _, method in found:
+        if message._no_default_action:
+            return
+        yield owner, method.__get__(pump, owner)
+
+
+def _by_name(pump: type, name: str, message: type) -> list[tuple[type, str, Callable[..., Any]]] | None:
+    """Return the methods of a class that take such a message by their name; None where one is decorated for it."""
+    found = []
+    for owner in pump.__mro__:
+        if not (owner.__dict__.get("_decorated_handlers") or {}).keys().isdisjoint(message.__mro__):
+            return None
+        called = f"_{name}" if owner.__dict__.get(f"_{name}") else name
+        method = owner.__dict__.get(called)
+        if method is not None and not getattr(method, "_textual_on", None):
+            found.append((owner, called, method))
+    return found
+
+
+def look_anew() -> None:
+    """Forget which methods take a message: for a test that gives one to a class which has none."""
+    _named.clear()
+
+
+_count = _callback._count_parameters
+_counted: dict[tuple[CodeType, bool], int] = {}
+
+
+def _count_once(function: Callable[..., Any]) -> int:
+    """Count the parameters of what is to be called, once for all that is made by the same lines."""
+    plain = getattr(function, "__func__", function)
+    code = getattr(plain, "__code__", None)
+    if not isinstance(code, CodeType) or hasattr(plain, "__wrapped__") or hasattr(plain, "__signature__"):
+        return _count(function)
+    key = (code, plain is function)
+    if key not in _counted:
+        _counted[key] = _count(function)
+    return _counted[key]
 
 
 _draw = Compositor.render_update
@@ -53,12 +112,18 @@ def swift() -> Iterator[None]:
 
     An app without a terminal draws nothing by itself: what is to be seen is drawn when it is read off the screen.
     All rules are looked up for every widget: that each is itself alone is found out by Python, not by a call.
+    What is left of closed pages goes with the garbage: to free it each time takes longer than the page was open. And
+    the seven small caches that each line has are as many dicts, which take a tenth of the time to make.
     """
     with (
         patch.object(screen, "UPDATE_PERIOD", FRAME),
         patch.object(Compositor, "render_update", _draw_for_somebody),
         patch.object(Stylesheet, "_parse_rules", _parse_once),
         patch.object(RuleSet, "__hash__", object.__hash__),
+        patch.object(MessagePump, "_get_dispatch_methods", _find_handlers),
+        patch.object(_callback, "_count_parameters", _count_once),
+        patch.object(home, "free_pages", lambda: None),
+        patch.object(strip, "FIFOCache", lambda most: {}),
     ):
         yield
 

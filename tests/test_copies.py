@@ -2,9 +2,8 @@
 
 from pathlib import Path
 
-import pytest
-
 from cardgame.copies import copies_of, find_original, read_name, record_copies
+from tests.families import for_each
 
 BY_SYNCING = [
     "ours (conflicted copy).toml",
@@ -47,7 +46,7 @@ BY_HAND = [
 NONE = ["ours.toml", "ours-2.toml", "ours 2.toml", "ours (2026).toml", "ours (conflict).toml", "photocopy.toml", "copy"]
 
 
-@pytest.mark.parametrize("name", BY_SYNCING + BY_HAND)
+@for_each("name", BY_SYNCING + BY_HAND)
 def test_a_copy_is_told_by_its_name_where_its_original_is(name: str) -> None:
     found = find_original(name, {"ours.toml", name})
     assert found is not None
@@ -55,7 +54,7 @@ def test_a_copy_is_told_by_its_name_where_its_original_is(name: str) -> None:
     assert find_original(name, {name, "other.toml"}) is None
 
 
-@pytest.mark.parametrize("name", NONE)
+@for_each("name", NONE)
 def test_a_name_that_people_give_is_no_copy(name: str) -> None:
     assert read_name(name) is None
 

@@ -3,10 +3,11 @@
 import pytest
 
 from cardgame.filled import filled
+from tests.families import for_each
 
 
-@pytest.mark.parametrize(
-    ("other", "said"),
+@for_each(
+    "other, said",
     [
         ("Ben", "Ana y Ben"),
         ("Inés", "Ana e Inés"),

@@ -10,6 +10,7 @@ from cardgame.deck import SENSITIVE, TAGS, Kind, shipped_folder
 from cardgame.deck.edits import quoted
 from cardgame.workshop.checking import check_bytes
 from cardgame.workshop.schema import TYPES
+from tests.families import for_each
 from tests.guide import COMMAND, listed, written
 
 GUIDE = (shipped_folder() / "README.md").read_text("utf-8")
@@ -77,7 +78,7 @@ def words_on(deck):
     return check_bytes(deck.encode(), "example.toml").problems
 
 
-@pytest.mark.parametrize(("code", "block"), BLOCKS, ids=range(len(BLOCKS)))
+@for_each("code, block", BLOCKS)
 def test_an_example_gets_no_word_and_a_weak_one_gets_its_own(code, block):
     assert {problem.code for problem in words_on(block)} == ({code} if code else set())
 
@@ -90,7 +91,7 @@ def test_a_deck_of_all_cards_that_are_no_weak_ones_gets_no_word():
     assert [str(problem) for problem in words_on(cards)] == []
 
 
-@pytest.mark.parametrize(("kind", "weak", "better", "code"), ROWS, ids=[row[1] for row in ROWS])
+@for_each("kind, weak, better, code", ROWS)
 def test_a_weak_card_can_be_dealt_and_the_check_says_what_the_guide_says(kind, weak, better, code):
     problems = words_on(f'[[cards]]\nid = "weak"\nkind = "{kind}"\ntext = {quoted(weak)}\n')
     codes = {problem.code for problem in problems}

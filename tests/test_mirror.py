@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-import pytest
+from tests.families import for_each
 
 TESTS = Path(__file__).parent
 PACKAGE = TESTS.parent / "cardgame"
@@ -19,7 +19,8 @@ BESIDE = {
 WHOLE = {
     ".": (
         "the project",
-        "a_year circles constraints docs docstrings guide imports mirror numbers pictures promises readme",
+        "a_year builders circles constraints docs docstrings families guide imports mirror numbers pictures promises "
+        "readme",
     ),
     "deck/not_toml": ("what holds of every flaw", "flaws"),
     "cli": ("what holds of every command", "limits misuse processes renamed"),
@@ -59,7 +60,7 @@ def test_every_room_has_its_folder_of_tests() -> None:
     assert beside == set(BESIDE)
 
 
-@pytest.mark.parametrize("room", ROOMS, ids=str)
+@for_each("room", ROOMS)
 def test_a_file_of_tests_is_named_after_a_module_or_is_about_its_whole_room(room: Path) -> None:
     modules = {file.stem for file in (PACKAGE / room).glob("*.py")}
     files = [file.stem.removeprefix("test_") for file in sorted((TESTS / room).glob("test_*.py"))]

@@ -21,6 +21,7 @@ from cardgame.record.couples import good_names
 from cardgame.scripts.keeping import SORTS
 from cardgame.scripts.steps import Write
 from tests.builders import alone, game, write_deck
+from tests.families import for_each
 
 FELT: dict[str, Any] = {
     "cardgame.game.jar.MOST": 5,
@@ -98,7 +99,7 @@ FELT: dict[str, Any] = {
 """Constants, each with what it is to be."""
 
 
-@pytest.mark.parametrize("name", FELT)
+@for_each("name", FELT)
 def test_each_number_that_is_felt_is_the_one_that_stands_here(name: str) -> None:
     module, _, constant = name.rpartition(".")
     assert getattr(import_module(module), constant) == FELT[name]
@@ -128,8 +129,8 @@ def test_what_is_not_asked_about_is_never_due(sort: str) -> None:
 # An evening: how long it is and how deep it goes
 
 
-@pytest.mark.parametrize(
-    ("minutes", "cards"),
+@for_each(
+    "minutes, cards",
     [(1, 1), (7, 1), (8, 2), (10, 2), (15, 3), (30, 6), (40, 8), (50, 10), (60, 12), (300, 60), (1_000_000, 60)],
 )
 def test_an_evening_has_a_card_for_every_five_minutes(minutes: int, cards: int) -> None:
@@ -148,8 +149,8 @@ ARC = {
 }
 
 
-@pytest.mark.parametrize("deepest", [1, 2, 3])
-@pytest.mark.parametrize("length", ARC)
+@for_each("deepest", [1, 2, 3])
+@for_each("length", ARC)
 def test_an_evening_warms_up_goes_deep_and_lands_softly(length: int, deepest: Any) -> None:
     depths = [slot.depth for slot in plan_evening(length, deepest).slots]
     assert depths == [min(depth, deepest) for depth in ARC[length]]
@@ -250,7 +251,7 @@ AT_THE_LIMIT = {
 """Where a limit lies: the most that is allowed, and what is more than that."""
 
 
-@pytest.mark.parametrize("what", AT_THE_LIMIT)
+@for_each("what", AT_THE_LIMIT)
 def test_each_text_and_list_of_a_deck_has_its_limit(what: str) -> None:
     text, most, more = AT_THE_LIMIT[what]
     deck, problems = read(text.format(most))

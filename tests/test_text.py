@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from cardgame import text as door
 from cardgame.text import MARKS, clean, hostile
+from tests.families import for_each
 
 ODD = "ae\u0301\u0316\u200d\u200c\u200e\u0b47\u0b56\u1100\u1161\u11a8\r\n\t "
 ODD += "\u2028\ufe0f\u20dd\u0344\u0958\ufb2c\u302e\xad"
@@ -62,7 +63,7 @@ def test_clean_text_is_printable_composed_and_has_few_marks(text, lines):
         assert run <= MARKS
 
 
-@pytest.mark.parametrize(
+@for_each(
     "text",
     ["👩‍❤️‍👨", "می‌خواهم", "Tiếng Việt", "שָׁלוֹם", "हिन्दी में", "한국어", "“So – what’s *new* [here]?”", "two\nlines", ""],
 )
@@ -81,7 +82,7 @@ def test_letters_and_emoji_newer_than_the_interpreter_stay():
     assert clean(hearts) == hearts
 
 
-@pytest.mark.parametrize(
+@for_each(
     "char",
     ["\ufdd0", "\ufffe", "\U0003ffff", "\u2065", "\ufff0", "\U000e0080", "\U000e0fff", "\U00050000", "\U0010ffff"],
 )
@@ -120,14 +121,14 @@ def flag(code):
     return "\U0001f3f4" + "".join(map(TAGS.get, code))
 
 
-@pytest.mark.parametrize("code", ["gbsct", "gbeng", "gbwls", "usca", "fr75", "cho"])
+@for_each("code", ["gbsct", "gbeng", "gbwls", "usca", "fr75", "cho"])
 def test_the_flag_of_a_part_of_a_country_stays(code):
     text = f"What does home {flag(code)}{END} mean {flag(code)}{END}{flag(code)}{END}?"
     assert clean(text) == text
     assert hostile(text) is None
 
 
-@pytest.mark.parametrize(
+@for_each(
     "text",
     [
         flag("gbsct"),  # without an end
@@ -150,8 +151,8 @@ def test_tags_without_a_flag_of_their_own_do_not_stay(text):
         assert clean(clean(whole)) == clean(whole)
 
 
-@pytest.mark.parametrize(
-    ("text", "cleaned"),
+@for_each(
+    "text, cleaned",
     [
         ("a\x1b[31mb", "a\ufffd[31mb"),
         ("a\x00\x7f\x9b", "a\ufffd\ufffd\ufffd"),
@@ -173,8 +174,8 @@ def test_lines_are_joined_where_there_may_be_none():
     assert clean("a\r\nb\nc", lines=False) == "a b c"
 
 
-@pytest.mark.parametrize(
-    ("text", "named"),
+@for_each(
+    "text, named",
     [
         ("a\x1b[31m", "the control character U+001B"),
         ("a\rb", "the control character U+000D"),

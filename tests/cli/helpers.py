@@ -4,7 +4,7 @@ import io
 import json
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
@@ -16,9 +16,9 @@ from unittest.mock import patch
 from cardgame.cli import run
 from cardgame.deck import Source
 from cardgame.deck.reading import ReadDeck, read_deck
-from cardgame.record import CardEnded, EveningBegan, Store, new_couple
+from cardgame.record import CardEnded, EveningBegan, Store
 
-from ..builders import UNSAFE
+from ..builders import UNSAFE, first_couple
 
 DEVICE = "0123456789abcdef"
 
@@ -149,7 +149,7 @@ class Home:
         return ran
 
     def couple(self, *names: str) -> str:
-        return new_couple(self.path / "couples", (names[0], names[1]), DEVICE, now)
+        return first_couple(self.path / "couples", (names[0], names[1]), DEVICE, wall)
 
     def deck(self, name: str, text: str | bytes) -> Path:
         """Write one of the user's own decks."""
@@ -176,6 +176,11 @@ HERE = timezone(timedelta(hours=2))
 
 def now() -> datetime:
     return datetime.now().astimezone()
+
+
+def wall() -> Callable[[], datetime]:
+    """The clock on the wall, of which there is only one."""
+    return now
 
 
 @dataclass(frozen=True)

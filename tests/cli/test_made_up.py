@@ -11,6 +11,7 @@ from cardgame import translation
 from cardgame.deck import Kind
 from cardgame.keys.commands import IDS
 from cardgame.local.settings import MEANT
+from tests.families import for_each
 
 from ..words import LANGUAGE, bare_english, cut, deck_texts, made_up_command
 from .helpers import BROKEN, SHIPPED, Dealt, Home, Ran, commands
@@ -73,7 +74,7 @@ def test_a_deck_that_is_followed_is_told_in_the_language_in_use(told: Home, text
     assert bare(ran, *re.findall(r"“[^”]*”|`[^`]*`|\"[^\"]*\"", ran.out), "new.toml", "VISUAL EDITOR", CODES) == []
 
 
-@pytest.mark.parametrize("words", EVERY, ids=" ".join)
+@for_each("words", EVERY)
 def test_every_help_is_in_the_language_in_use(told: Home, words: tuple[str, ...]) -> None:
     ran = told.done(*words, "--help")
     # The values that an option takes, and what a shell has to read.
@@ -83,7 +84,7 @@ def test_every_help_is_in_the_language_in_use(told: Home, words: tuple[str, ...]
     assert bare(ran, *values, *shells, CODES, typed, "What now") == []
 
 
-@pytest.mark.parametrize(
+@for_each(
     "line",
     [
         "settings",
@@ -155,7 +156,7 @@ def test_bringing_a_backup_back_is_told_in_the_language_in_use(told: Home) -> No
         assert bare(told(*line)) == [], line
 
 
-@pytest.mark.parametrize(
+@for_each(
     "line",
     [
         "nothing",

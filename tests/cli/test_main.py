@@ -7,13 +7,14 @@ import pytest
 
 from cardgame import __version__
 from cardgame.cli.main import COMMANDS
+from tests.families import for_each
 
 from .helpers import Dealt, Home, commands
 
 EVERY = commands()
 
 
-@pytest.mark.parametrize("words", EVERY, ids=" ".join)
+@for_each("words", EVERY)
 def test_every_command_has_help_with_an_example(home: Home, words: tuple[str, ...]) -> None:
     ran = home.done(*words, "--help")
     example = re.search(r"(?m)^ *Example: (cardgame.*)$", ran.out)

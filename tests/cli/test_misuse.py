@@ -4,6 +4,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tests.families import for_each
+
 from ..builders import HOSTILE
 from .helpers import Home, commands
 
@@ -103,11 +105,11 @@ def test_what_was_mistyped_is_told_with_the_nearest_there_is(ours: Home, typed: 
     assert meant in ran.said()[1]
 
 
-@pytest.mark.parametrize(
+@for_each(
     "line",
     ["{}", "deck {}", "couple {}", "couple use {}", "draw {}", "draw evenings/{}", "deck show {}", "history --deck {}"],
 )
-@pytest.mark.parametrize("letter", ["x", "\u0301", "ab-"])
+@for_each("letter", ["x", "\u0301", "ab-"])
 def test_an_endless_word_is_not_said_again_in_full(ours: Home, line: str, letter: str) -> None:
     ran = ours(*line.format((letter * 100_000)[:100_000]).split())
     assert (ran.status, ran.out) == (2, "")
@@ -122,8 +124,8 @@ def test_without_a_terminal_the_app_names_plain_mode(ours: Home) -> None:
 
 
 # No system passes a NUL to a program.
-@pytest.mark.parametrize("text", [text.replace("\0", "") for text in HOSTILE], ids=ascii)
-@pytest.mark.parametrize(
+@for_each("text", [text.replace("\0", "") for text in HOSTILE])
+@for_each(
     "line",
     [
         "{}",

@@ -5,6 +5,7 @@ import pytest
 
 from cardgame.cli.main import command
 from cardgame.cli.overview import OPTIONS, overview
+from tests.families import for_each
 
 from .helpers import Home
 
@@ -23,7 +24,7 @@ def test_it_is_the_same_page_however_it_is_asked_for(columns: str, home: Home) -
     assert home.done("--plain", "--help").out == said
 
 
-@pytest.mark.parametrize("width", range(48, 120, 7))
+@for_each("width", range(48, 120, 7))
 def test_no_line_is_longer_than_the_page_is_wide_but_what_is_to_be_copied(width: int) -> None:
     long = [line for line in overview(width).splitlines() if len(line) > width]
     assert [line for line in long if "_COMPLETE=" not in line and "Tab completes" not in line] == []

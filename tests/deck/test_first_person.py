@@ -4,6 +4,7 @@ import pytest
 
 from cardgame.deck import Card, Kind, find_library, shipped_folder
 from cardgame.deck.first_person import asks_the_other, speaks_of_reader
+from tests.families import for_each
 
 ENGLISH = [
     "When did it take courage to come closer to me?",
@@ -70,26 +71,26 @@ NOT_SPANISH = [
 ]
 
 
-@pytest.mark.parametrize("text", ENGLISH)
+@for_each("text", ENGLISH)
 def test_a_text_that_says_me_is_asked_by_its_reader(text):
     assert speaks_of_reader(text, "en")
     assert speaks_of_reader(text, "en-GB")
     assert speaks_of_reader(text, "")
 
 
-@pytest.mark.parametrize("text", NOT_ENGLISH)
+@for_each("text", NOT_ENGLISH)
 def test_a_text_without_me_is_not_asked_by_its_reader(text):
     assert not speaks_of_reader(text, "en")
     assert not speaks_of_reader(text, "")
 
 
-@pytest.mark.parametrize("text", SPANISH)
+@for_each("text", SPANISH)
 def test_a_text_in_spanish_that_says_me_is_asked_by_its_reader(text):
     assert speaks_of_reader(text, "es")
     assert speaks_of_reader(text, "es-MX")
 
 
-@pytest.mark.parametrize("text", NOT_SPANISH)
+@for_each("text", NOT_SPANISH)
 def test_a_text_in_spanish_without_me_is_not_asked_by_its_reader(text):
     assert not speaks_of_reader(text, "es")
 
@@ -99,7 +100,7 @@ def test_a_text_in_another_language_is_never_taken_to_say_me(language):
     assert not speaks_of_reader("Me, my, mine, mi, mí, moi, mir.", language)
 
 
-@pytest.mark.parametrize("kind", list(Kind))
+@for_each("kind", list(Kind))
 def test_only_cards_that_both_answer_aloud_in_turn_are_asked_by_their_reader(kind):
     card = Card(deck="x", id="x", text="What do you like about me?", kind=kind)
     assert asks_the_other(card, "en") == (kind in (Kind.QUESTION, Kind.STORY, Kind.APPRECIATION))

@@ -15,6 +15,7 @@ from cardgame.deck.model import Deck, DeckHead
 from cardgame.deck.reading import card_id, parse_deck
 from cardgame.deck.topics import Topics
 from cardgame.text import clean, hostile
+from tests.families import for_each
 
 FULL = """\
 title = "Beliefs we carry"
@@ -285,7 +286,7 @@ CASES = {
 }
 
 
-@pytest.mark.parametrize("expected", CASES)
+@for_each("expected", CASES)
 def test_each_problem_has_its_place(expected):
     assert found(CASES[expected]) == [expected.strip()]
 
@@ -298,8 +299,8 @@ def test_every_error_has_a_case():
     assert set(Severity.__args__) == {severity for severity, _ in CODES.values()}
 
 
-@pytest.mark.parametrize(
-    ("text", "meant"),
+@for_each(
+    "text, meant",
     [
         (CARD + "dept = 2\n", "Did you mean `depth`?"),
         (CARD + "kind = 'agreement'\nkeeps = 'treaty'\n", "Choose one of: agreement, ritual, dream."),
@@ -370,14 +371,14 @@ def test_a_good_ornament_stays_beside_a_wrong_one():
     assert (deck.color, deck.symbol) == ("", "◆")
 
 
-@pytest.mark.parametrize("language", ["english", "xx", "xx-gibberish", "en_US", "eng", "qabcd"])
+@for_each("language", ["english", "xx", "xx-gibberish", "en_US", "eng", "qabcd"])
 def test_a_language_that_is_none_is_told_and_its_deck_counts_as_one_that_does_not_say(language):
     deck, problems = read(f"title = 'x'\nlanguage = '{language}'\ncards = ['a']\n")
     assert [problem.code for problem in problems] == ["bad-language"]
     assert deck.language == ""
 
 
-@pytest.mark.parametrize("language", ["en", "EN", "pt-BR", "gsw", "zh-Hant-TW", "tlh", "qaa", "und", "iw", ""])
+@for_each("language", ["en", "EN", "pt-BR", "gsw", "zh-Hant-TW", "tlh", "qaa", "und", "iw", ""])
 def test_a_language_that_exists_is_taken(language):
     deck, problems = read(f"title = 'x'\nlanguage = '{language}'\ncards = ['a']\n")
     assert not problems
@@ -391,9 +392,9 @@ def test_a_fault_of_the_head_hides_no_other():
     assert [problem.code for problem in problems] == ["bad-language", "bad-options", "bad-scale", "out-of-range"]
 
 
-@pytest.mark.parametrize("text", ["Simple?", "With a {{ brace, 小明?"], ids=["the short way", "the long way"])
-@pytest.mark.parametrize(
-    ("written", "counted"),
+@for_each("text", ["Simple?", "With a {{ brace, 小明?"])
+@for_each(
+    "written, counted",
     [
         (("sex",), ("intimacy",)),
         (("Sexo", "money"), ("intimacy", "money")),

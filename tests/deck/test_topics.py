@@ -1,10 +1,9 @@
 """The list of sensitive topics is closed, and a word that means one of them counts as that topic."""
 
-import pytest
-
 from cardgame.deck.problems import nearest
 from cardgame.deck.topics import MOST_WORDS, Topics, meant
 from cardgame.deck.vocabulary import NEAR, SENSITIVE, phrase
+from tests.families import for_each
 
 STAND_FOR = {
     "intimacy": "sex sexuality sexual SEX sexo sexualidad intimcy",
@@ -24,16 +23,12 @@ STAND_FOR = {
 }
 
 
-@pytest.mark.parametrize(
-    ("word", "topic"), [(word, topic) for topic, words in STAND_FOR.items() for word in words.split()]
-)
+@for_each("word, topic", [(word, topic) for topic, words in STAND_FOR.items() for word in words.split()])
 def test_a_word_stands_for_a_topic(word, topic):
     assert meant(word) == topic
 
 
-@pytest.mark.parametrize(
-    "word", ["gardening", "work", "boss", "my own topic", "wealthy aunt", "", "x", "😀", "x" * 1000]
-)
+@for_each("word", ["gardening", "work", "boss", "my own topic", "wealthy aunt", "", "x", "😀", "x" * 1000])
 def test_a_word_that_stands_for_no_topic_is_left_as_it_is(word):
     assert meant(word) == ""
     assert Topics().counted((word,)) == (word,)

@@ -14,6 +14,7 @@ from cardgame.game.session import Session
 from cardgame.play import Outcome
 from cardgame.record import BoundariesSet, Level, boundaries, stricter
 from cardgame.scripts.steps import Choose, HandOver, Pick, Secret
+from tests.families import for_each
 
 from ..couples import SLOW, couple, held, tell
 
@@ -31,9 +32,9 @@ def holds(topic: str, one: Level | None, other: Level | None) -> Level:
     return LEVELS[max(LEVELS.index(level or UNSAID.get(topic, "welcome")) for level in (one, other, least))]
 
 
-@pytest.mark.parametrize("topic", [*TOPICS[:4]])
-@pytest.mark.parametrize("one", [None, *LEVELS])
-@pytest.mark.parametrize("other", [None, *LEVELS])
+@for_each("topic", [*TOPICS[:4]])
+@for_each("one", [None, *LEVELS])
+@for_each("other", [None, *LEVELS])
 def test_the_stricter_of_the_two_holds_whoever_it_is(topic: str, one: Level | None, other: Level | None) -> None:
     def level(one: Level | None, other: Level | None) -> Level:
         unsaid = UNSAID.get(topic, "welcome")
@@ -58,9 +59,9 @@ def test_where_nobody_has_said_anything_touch_and_intimacy_stay_away_and_the_hea
         assert limits(store, ["a topic of our own"]) == Limits(frozenset(NEVER_UNASKED), unknown)
 
 
-@pytest.mark.parametrize("topic", [*TOPICS, *sorted(ASKED_FIRST)])
-@pytest.mark.parametrize("one", [None, *LEVELS])
-@pytest.mark.parametrize("other", [None, *LEVELS])
+@for_each("topic", [*TOPICS, *sorted(ASKED_FIRST)])
+@for_each("one", [None, *LEVELS])
+@for_each("other", [None, *LEVELS])
 def test_the_limits_of_the_two_are_the_same_whoever_said_which(
     topic: str, one: Level | None, other: Level | None
 ) -> None:

@@ -16,6 +16,7 @@ from cardgame.game.table import Table
 from cardgame.play import Outcome
 from cardgame.record import BoundariesSet, KeptThing
 from tests.builders import game, write_deck
+from tests.families import for_each
 
 NEAR = {"id": "near", "title": "Near {first}", "opening": "{first} reads to {second}.", "prepare": ["{{one}"]}
 NEAR |= {"place": "by {partner}", "bring": ["{reader}’s tea"], "closing": "{first} and {second}: I will be near."}
@@ -133,12 +134,9 @@ def test_a_chapter_has_its_names(ours: Game) -> None:
 # Taken up again
 
 
-@pytest.mark.parametrize(
-    ("left", "said"),
-    [(1, "One card of this chapter is still open."), (5, "5 cards of this chapter are still open."),
+@for_each("left, said", [(1, "One card of this chapter is still open."), (5, "5 cards of this chapter are still open."),
      (12, "12 cards of this chapter are still open."), (13, "13 cards of this chapter are still open."),
-     (0, "You have talked about every card of this chapter. Here it is again, from the start."), (20, "")],
-)  # fmt: skip
+     (0, "You have talked about every card of this chapter. Here it is again, from the start."), (20, "")])  # fmt: skip
 def test_the_number_of_cards_that_are_left_is_told_exactly(left: int, said: str) -> None:
     way = chapters.Way(20, left)
     assert way.said == said

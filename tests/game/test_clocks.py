@@ -21,6 +21,7 @@ from cardgame.record import Agreed, AgreementSeen, CardRow, evenings
 from cardgame.scripts.steps import Reveal
 from tests.builders import card, deck, library
 from tests.couples import Couple, couple, held, tell
+from tests.families import for_each
 
 HERE = timezone(timedelta(hours=1))
 RIGHT = datetime(2026, 3, 1, 20, 0, tzinfo=HERE)
@@ -172,8 +173,8 @@ def test_things_that_were_kept_under_a_wrong_clock_are_shown_without_a_date(two:
         assert look_kept(run).plain() == [("What you agreed", ["You cook. (another day)"])]
 
 
-@pytest.mark.parametrize(
-    ("at", "said"),
+@for_each(
+    "at, said",
     [
         (RIGHT, "1 March 2026"),
         (RIGHT + timedelta(hours=20), "2 March 2026"),

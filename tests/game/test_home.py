@@ -10,6 +10,7 @@ from cardgame.game.home import FIRST, Home, hello, look_home
 from cardgame.game.selection.choice import Choice
 from cardgame.play import Outcome
 from tests.couples import Couple, couple, held
+from tests.families import for_each
 
 CARDS = [held(Kind.QUESTION, f"question-{n}", text=f"What of {n}?") for n in range(9)]
 
@@ -68,8 +69,8 @@ def test_no_deck_is_read_for_a_couple_that_plays_a_mix(two: Couple, monkeypatch:
         assert page == look_home(game)
 
 
-@pytest.mark.parametrize(
-    ("hour", "names", "said"),
+@for_each(
+    "hour, names, said",
     [
         (7, ("Ana", "Ben"), "Good morning, Ana and Ben."),
         (13, ("Ana", "Ben"), "Good afternoon, Ana and Ben."),

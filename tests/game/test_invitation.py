@@ -2,14 +2,13 @@
 
 from typing import Any
 
-import pytest
-
 from cardgame.deck import Kind
 from cardgame.deck.vocabulary import SENSITIVE
 from cardgame.game.closing import invitation
 from cardgame.game.session import Session
 from cardgame.play import Outcome
 from tests.couples import Couple, couple, held
+from tests.families import for_each
 
 LINE = "For another day: w lets each of you say, alone, which topics are welcome."
 CARDS = [held(Kind.QUESTION, f"q-{number}") for number in range(9)]
@@ -62,9 +61,9 @@ def test_the_offer_is_there_again_where_the_evening_is_taken_up_at_its_end() -> 
         assert offered(session) == ""
 
 
-@pytest.mark.parametrize("said", [[], [0], [1], [0, 1]])
-@pytest.mark.parametrize("level", ["welcome", "never"])
-@pytest.mark.parametrize("waits", [False, True])
+@for_each("said", [[], [0], [1], [0, 1]])
+@for_each("level", ["welcome", "never"])
+@for_each("waits", [False, True])
 def test_the_offer_is_in_the_same_words_whoever_said_what_and_whatever_waits(
     said: Any, level: Any, waits: bool
 ) -> None:

@@ -2,11 +2,11 @@
 
 from datetime import date, timedelta
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from cardgame.game.jar_days import BOTH, MONTH_END, WEEKDAYS, next_day, said, said_today, weekday_names
+from tests.families import for_each
 
 DAYS = st.dates(date(2020, 1, 1), date(2100, 12, 31))
 RULES = st.sampled_from([*WEEKDAYS, MONTH_END])
@@ -34,18 +34,18 @@ def test_a_day_of_theirs_is_ahead_or_over(day: date, after: date) -> None:
     assert next_day(day.isoformat(), after) == (day if day > after else None)
 
 
-@pytest.mark.parametrize("rule", [BOTH, "", "song", "2026-13-01", "2026-02-29", "20261224"])
+@for_each("rule", [BOTH, "", "song", "2026-13-01", "2026-02-29", "20261224"])
 def test_what_names_no_day_never_comes_by_itself(rule: str) -> None:
     assert next_day(rule, date(2026, 3, 1)) is None
 
 
-@pytest.mark.parametrize("rule", [*WEEKDAYS, MONTH_END])
+@for_each("rule", [*WEEKDAYS, MONTH_END])
 def test_the_last_day_that_there_is_ends_nothing(rule: str) -> None:
     assert next_day(rule, date.max) is None
 
 
-@pytest.mark.parametrize(
-    ("rule", "after", "day"),
+@for_each(
+    "rule, after, day",
     [
         (MONTH_END, "2028-02-28", "2028-02-29"),
         (MONTH_END, "2027-02-27", "2027-02-28"),

@@ -20,6 +20,7 @@ from cardgame.game.selection.choice import Choice
 from cardgame.play import Outcome
 from cardgame.record import BoundariesSet
 from tests.builders import Clock, alone, game, write_deck
+from tests.families import for_each
 
 COVERED, PASSED, LATER = Outcome.COVERED, Outcome.PASSED, Outcome.LATER
 CHAPTERS = [
@@ -214,8 +215,8 @@ def test_a_day_ends_at_four_in_the_morning(ours: Game, clock: Clock) -> None:
     assert path_under_way(ours) is not None
 
 
-@pytest.mark.parametrize(
-    ("at", "today"),
+@for_each(
+    "at, today",
     [("2026-03-02T04:00:00+01:00", True), ("2026-03-03T03:59:59+01:00", True), ("2026-03-02T03:59:00+01:00", False),
      ("2026-03-03T04:00:00+01:00", False), ("", False), ("soon", False), ("0001-01-01T00:00:00+00:00", False)],
 )  # fmt: skip

@@ -31,6 +31,7 @@ from cardgame.record import (
 from cardgame.scripts.steps import Choose
 from tests.builders import agreements
 from tests.couples import OURS, SLOW, Couple, couple, held, tell
+from tests.families import for_each
 
 NIGHT = {"evening": "e", "deck": "ours", "card": "story"}
 
@@ -299,10 +300,10 @@ def over(answers: list[Any], is_mission: bool) -> bool:
 # One look back an evening, over everything
 
 
-@pytest.mark.parametrize("kept", [False, True])
-@pytest.mark.parametrize("first", [False, True])
-@pytest.mark.parametrize("card", [False, True])
-@pytest.mark.parametrize("line", [False, True])
+@for_each("kept", [False, True])
+@for_each("first", [False, True])
+@for_each("card", [False, True])
+@for_each("line", [False, True])
 def test_an_evening_looks_back_on_one_of_the_things_there_are(kept: bool, first: bool, card: bool, line: bool) -> None:
     chosen = [
         look_back_tonight(kept=kept, first=first, card=card, line=line, evenings=evenings) for evenings in range(4)

@@ -9,13 +9,14 @@ from cardgame.game.doors import SAID
 from cardgame.game.plans import announced, planned, time_said
 from cardgame.record import EveningBegan, Planned
 from tests.couples import couple, held
+from tests.families import for_each
 
 SATURDAY = "2026-03-07T20:00:00+01:00"
 """The tests' clock begins on Sunday, the 1st of March 2026."""
 
 
-@pytest.mark.parametrize(
-    ("now", "said"),
+@for_each(
+    "now, said",
     [
         ("2026-03-01T20:00:00+01:00", "Next time: Saturday at eight."),
         ("2026-02-20T20:00:00+01:00", "Next time: Saturday, the 7th of March, at eight."),

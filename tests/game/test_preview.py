@@ -14,6 +14,7 @@ from cardgame.keys.commands import END, LATER, LEAVE, NOT_THIS, PASS, Command
 from cardgame.record import RecordError, Store, new_couple
 from cardgame.scripts.steps import Choose, Pick, PickWord, Rate, Secret, Words, Write
 from cardgame.workshop.following import Following, read
+from tests.families import for_each
 
 from ..builders import Clock, card, deck, game
 
@@ -50,8 +51,8 @@ def play(table: Table) -> str:
     raise AssertionError(f"it never ended: {table.step}")
 
 
-@pytest.mark.parametrize("kind", Kind)
-@pytest.mark.parametrize("first", ["reader", "other"])
+@for_each("kind", Kind)
+@for_each("first", ["reader", "other"])
 def test_it_lies_as_it_is_dealt(kind: Kind, first: str) -> None:
     for depth in (1, 2, 3):
         written = made(kind, depth=depth, first=first, sensitive=("money", "touch"), text="Hm, {reader} and {partner}?")
@@ -74,7 +75,7 @@ def test_a_card_of_each_kind_is_played_to_its_end_and_comes_back(kind: Kind) -> 
     assert play(rehearse(deck(written), written, NAMES)) == "over"
 
 
-@pytest.mark.parametrize("command", [PASS, LATER, NOT_THIS, LEAVE, END])
+@for_each("command", [PASS, LATER, NOT_THIS, LEAVE, END])
 def test_however_a_card_ends_it_comes_back(command: Command) -> None:
     written = made(Kind.BELIEF)
     assert rehearse(deck(written), written, NAMES).acts[command]().now in ("over", "ended")

@@ -16,6 +16,7 @@ from cardgame.record import CardEnded, deep_firsts, open_missions
 from cardgame.scripts.keeping import SORTS
 from cardgame.scripts.steps import Choose, PickWord, Reveal, Secret, Time, Words, Write
 from tests.builders import write_deck
+from tests.families import for_each
 
 from ..builders import agreements, notes
 from ..couples import ANA, BEN, SLOW, Couple, couple, held, tell
@@ -246,9 +247,9 @@ def test_what_both_said_before_stands_below_what_they_say_now(kind: Kind, swappe
             assert hand.step.heading == f"On {then}:"
 
 
-@pytest.mark.parametrize("kind", [Kind.BELIEF, Kind.CHOICE, Kind.GUESS, Kind.CHECKIN], ids=str)
-@pytest.mark.parametrize("was", ["question", "story", "belief", "choice", "guess", "checkin", "from-the-future"])
-@pytest.mark.parametrize("answers", [("a", "b"), (3, 4), (["sad", 6], ["glad", 2]), ({"a": 1}, None), ([], [[]])])
+@for_each("kind", [Kind.BELIEF, Kind.CHOICE, Kind.GUESS, Kind.CHECKIN])
+@for_each("was", ["question", "story", "belief", "choice", "guess", "checkin", "from-the-future"])
+@for_each("answers", [("a", "b"), (3, 4), (["sad", 6], ["glad", 2]), ({"a": 1}, None), ([], [[]])])
 def test_earlier_answers_of_another_kind_or_another_program_are_passed_over(kind: Kind, was: str, answers: Any) -> None:
     fits = {
         Kind.BELIEF: (3, 4),

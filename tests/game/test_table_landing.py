@@ -20,6 +20,7 @@ from cardgame.scripts.moments import repair
 from cardgame.scripts.steps import HandOver, Reveal, Secret
 from tests.builders import card, deck, library, write_deck
 from tests.couples import OURS, Couple, couple, held
+from tests.families import for_each
 
 QUESTIONS = [held(Kind.QUESTION, f"card-{number}", follow_ups=["And then?"]) for number in range(4)]
 THANKS = {"id": "thanks", "kind": "appreciation", "text": "Thank each other for a Tuesday."}
@@ -306,8 +307,8 @@ def thanks(id: str, **fields: Any) -> Any:
     return card("thanks", deck=id, kind=Kind.APPRECIATION, **fields)
 
 
-@pytest.mark.parametrize(
-    ("fields", "found"),
+@for_each(
+    "fields, found",
     [
         ({"language": "en"}, True),
         ({"language": "en-GB"}, True),

@@ -11,6 +11,7 @@ from cardgame.game.table import Table
 from cardgame.play import Evening, Outcome, Turn, gather, plan_evening
 from cardgame.play.hand import Hand
 from cardgame.scripts.steps import Talk
+from tests.families import for_each
 from tests.game.evenings import note
 
 from ..couples import NAMES, couple, held
@@ -138,9 +139,9 @@ def test_the_closing_lists_a_card_as_it_was_dealt() -> None:
         assert session.words(session.evening.entries[0]) == "The way Ben laughs."
 
 
-@pytest.mark.parametrize("kind", [Kind.BELIEF, Kind.CHOICE, Kind.CHECKIN, Kind.GUESS], ids=str)
-@pytest.mark.parametrize("away", ["undo", "leave", "not this", "pass", "close"])
-@pytest.mark.parametrize("looked", [0, 1])
+@for_each("kind", [Kind.BELIEF, Kind.CHOICE, Kind.CHECKIN, Kind.GUESS])
+@for_each("away", ["undo", "leave", "not this", "pass", "close"])
+@for_each("looked", [0, 1])
 def test_before_the_second_key_nothing_that_one_does_shows_an_answer(kind: Kind, away: str, looked: int) -> None:
     from cardgame.keys import commands
     from cardgame.scripts.steps import HandOver, Reveal, Secret

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from cardgame import translation
 from cardgame.game.typed_day import YEARS, NoDay, read_day
+from tests.families import for_each
 
 TODAY = date(2026, 11, 26)
 """A Thursday."""
@@ -16,9 +17,7 @@ TODAY = date(2026, 11, 26)
 CHRISTMAS = date(2026, 12, 24)
 
 
-@pytest.mark.parametrize(
-    "typed",
-    [
+@for_each("typed", [
         "24 December", "24 december 2026", "24. December", "24. Dec 2026", "24th of December",
         "the 24th of December 2026",
         "December 24", "December 24th, 2026", "Dec 24", "Dec. 24", "24 DEC", "24.12.", "24.12", "24.12.2026",
@@ -26,14 +25,13 @@ CHRISTMAS = date(2026, 12, 24)
         "24. 12. 2026", "24/12/2026", "12/24/2026", "12/24", "24-12-2026", "2026-12-24", "2026/12/24", "2026.12.24",
         " 24  December ", "Thursday, 24 December", "Thu 24.12.", "on the 24th of December", "24 December.", "the 24th",
         "24th", "24", "２４．１２．", "٢٤ December", "2026 Dec 24",
-    ],
-)  # fmt: skip
+    ])  # fmt: skip
 def test_a_day_may_be_written_in_many_ways(typed: str) -> None:
     assert read_day(typed, TODAY) == CHRISTMAS
 
 
-@pytest.mark.parametrize(
-    ("typed", "day"),
+@for_each(
+    "typed, day",
     [
         ("tomorrow", "2026-11-27"),
         ("Sunday", "2026-11-29"),
@@ -51,8 +49,8 @@ def test_without_a_year_it_is_the_next_one_of_its_name(typed: str, day: str) -> 
     assert read_day(typed, TODAY) == date.fromisoformat(day)
 
 
-@pytest.mark.parametrize(
-    ("typed", "why"),
+@for_each(
+    "typed, why",
     [
         ("", "could not be read as a day"),
         ("soon", "could not be read as a day"),
@@ -90,7 +88,7 @@ def test_whatever_is_typed_is_a_day_ahead_or_a_sentence(typed: str, today: date)
         assert today < day <= date(min(today.year + YEARS, 9999), 12, 31)
 
 
-@pytest.mark.parametrize("typed", ["tomorrow", "Sunday", "31", "24.12.", "29 February"])
+@for_each("typed", ["tomorrow", "Sunday", "31", "24.12.", "29 February"])
 def test_the_last_day_that_there_is_ends_nothing(typed: str) -> None:
     with pytest.raises(NoDay):
         read_day(typed, date.max)

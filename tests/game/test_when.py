@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from cardgame.game.plans import time_said
 from cardgame.game.when import far_off, read_when
 from tests.builders import QUICK
+from tests.families import for_each
 
 NOW = datetime.fromisoformat("2026-11-26T21:00:00+01:00")
 """A Thursday."""
@@ -90,14 +91,14 @@ UNREAD = {
 }
 
 
-@pytest.mark.parametrize("words", READ)
+@for_each("words", READ)
 def test_short_natural_forms_are_read(words: str) -> None:
     found = read_when(words, NOW, time(20, 15))
     assert isinstance(found, datetime), found
     assert f"{found:%Y-%m-%d %H:%M}" == READ[words]
 
 
-@pytest.mark.parametrize("words", UNREAD)
+@for_each("words", UNREAD)
 def test_what_cannot_be_read_is_named(words: str) -> None:
     assert read_when(words, NOW, time(20)) == UNREAD[words]
 
@@ -120,8 +121,8 @@ def test_any_words_are_a_time_ahead_or_a_sentence(words: str) -> None:
         assert found > NOW.replace(tzinfo=None)
 
 
-@pytest.mark.parametrize(
-    ("words", "read"),
+@for_each(
+    "words, read",
     [
         ("sat midnight", "2026-11-29 00:00"),
         ("tonight at twelve", "2026-11-27 00:00"),
@@ -139,8 +140,8 @@ def test_parts_of_the_day_and_days_with_their_date_are_read(words: str, read: st
     assert f"{found:%Y-%m-%d %H:%M}" == read
 
 
-@pytest.mark.parametrize(
-    ("words", "read"),
+@for_each(
+    "words, read",
     [
         # Twelve and one to four are those of the night that begins on the day, whichever way it was named.
         ("saturday night 12", "2026-11-29 00:00"),
@@ -191,8 +192,8 @@ def test_each_part_of_the_day_has_its_hours(words: str, read: str) -> None:
     assert f"{found:%Y-%m-%d %H:%M}" == read
 
 
-@pytest.mark.parametrize(
-    ("words", "read"),
+@for_each(
+    "words, read",
     [
         ("tonight at 1", "2026-11-27 01:00"),
         ("tonight 1am", "2026-11-27 01:00"),
@@ -257,7 +258,7 @@ SPANISH = {
 
 
 @pytest.mark.usefixtures("spanish")
-@pytest.mark.parametrize("words", SPANISH)
+@for_each("words", SPANISH)
 def test_short_natural_forms_are_read_in_the_language_in_use(words: str) -> None:
     found = read_when(words, NOW, time(20, 15))
     assert isinstance(found, datetime), found

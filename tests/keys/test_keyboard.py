@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from cardgame.keys.commands import HELP, LATER, ON_A_CARD, PASS, STAR, TURN, UNDER, key_called, key_name, letters_for
 from cardgame.keys.keyboard import KEYS, LAYOUTS, Keyboard, character_of, digit_of, keys_in, number_in
+from tests.families import for_each
 
 from ..builders import QUICK
 
@@ -42,7 +43,7 @@ PRINTED = {
 }
 
 
-@pytest.mark.parametrize(("key", "letters"), PRINTED.items())
+@for_each("key, letters", PRINTED.items())
 def test_a_letter_of_any_layout_is_the_key_that_it_is_on(key: str, letters: str) -> None:
     for letter in letters:
         assert Keyboard().meant(letter, BOUND) == key, (letter, unicodedata.name(letter))
@@ -86,9 +87,7 @@ def test_a_capital_that_is_set_means_only_itself() -> None:
     assert Keyboard().meant("З", {"з", "p"}) == "з"
 
 
-@pytest.mark.parametrize(
-    "row", ["&é\"'(-è_ç", "&é\"'(§è!ç", "+ěščřžýáí", "１２３４５６７８９", "١٢٣٤٥٦٧٨٩", "۱۲۳۴۵۶۷۸۹", "१२३४५६७८९"]
-)
+@for_each("row", ["&é\"'(-è_ç", "&é\"'(§è!ç", "+ěščřžýáí", "１２３４５６７８９", "١٢٣٤٥٦٧٨٩", "۱۲۳۴۵۶۷۸۹", "१२३४५६७८९"])
 def test_digits_are_typed_as_keyboards_have_them(row: str) -> None:
     for digit, char in enumerate(row, start=1):
         assert Keyboard().meant(char, BOUND, number=True) == str(digit)
@@ -103,7 +102,7 @@ def test_a_sign_is_a_digit_only_where_a_number_is_asked_for() -> None:
     assert Keyboard().meant("é", {*BOUND, "é"}, number=True) == "é"
 
 
-@pytest.mark.parametrize("line", ["", "-1", "1.", "²", "½", "123", "1é", "x", "१x", "①"])
+@for_each("line", ["", "-1", "1.", "²", "½", "123", "1é", "x", "१x", "①"])
 def test_what_is_no_number_is_not_read_as_one(line: str) -> None:
     assert number_in(line) is None
 
@@ -115,7 +114,7 @@ def test_a_digit_has_a_value() -> None:
 # Keys by their names
 
 
-@pytest.mark.parametrize("char", [*"pP?;:,./\\@-+_'\"[]{}()<>=!#$%^&*~`|öзé1"])
+@for_each("char", [*"pP?;:,./\\@-+_'\"[]{}()<>=!#$%^&*~`|öзé1"])
 def test_a_key_goes_by_its_character_or_by_its_name(char: str) -> None:
     from textual.keys import _character_to_key
 
@@ -123,7 +122,7 @@ def test_a_key_goes_by_its_character_or_by_its_name(char: str) -> None:
     assert key_name(_character_to_key(char)) == char
 
 
-@pytest.mark.parametrize("key", ["f2", "ctrl+p", "enter", "escape", "up", "tab", "backspace", "pp", "no such key", ""])
+@for_each("key", ["f2", "ctrl+p", "enter", "escape", "up", "tab", "backspace", "pp", "no such key", ""])
 def test_a_key_that_types_nothing_has_no_character(key: str) -> None:
     assert character_of(key) == ""
 
@@ -133,16 +132,16 @@ def test_a_key_is_found_again_by_its_name() -> None:
         assert key_called(key_name(key)) == key
 
 
-@pytest.mark.parametrize(
-    ("setting", "keys"),
+@for_each(
+    "setting, keys",
     [("p,ö", ["p", "ö"]), (" p , ö ", ["p", "ö"]), ("p", ["p"]), (",", ["comma"]), ("p,", ["p"]), ("", [])],
 )
 def test_several_keys_are_separated_by_commas(setting: str, keys: list[str]) -> None:
     assert keys_in(setting) == keys
 
 
-@pytest.mark.parametrize(
-    ("keys", "letters"),
+@for_each(
+    "keys, letters",
     [
         ({}, "p"),
         ({"pass": "p,ö"}, "pö"),

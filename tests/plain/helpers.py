@@ -96,9 +96,11 @@ class Table:
     fresh: Path
 
     def lay(self) -> "Table":
-        """Forget every evening: the record is as it was when the couple was made."""
+        """Forget every evening: the record is as it was when the couple was made.
+
+        A backup of it stays, from before the first evening of this day; else every evening would begin with one.
+        """
         shutil.copyfile(self.fresh, self.home.record("ana-and-ben"))
-        shutil.rmtree(self.home.path / "couples" / "backups", ignore_errors=True)
         return self
 
     def play(self, lines: Sequence[str], *arguments: str) -> Ran:

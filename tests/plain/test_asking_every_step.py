@@ -2,8 +2,6 @@
 
 import io
 
-import pytest
-
 from cardgame.local.drafts import Drafts
 from cardgame.plain.asking import play, step_words
 from cardgame.plain.console import Console
@@ -12,6 +10,7 @@ from cardgame.scripts.run import Run
 from cardgame.scripts.steps import Result
 from cardgame.scripts.unnamed import called
 from tests.every_step import ASKED, SHOWN, find, script
+from tests.families import for_each
 
 TYPED = [
     "Ana",
@@ -52,7 +51,7 @@ def test_every_step_is_said_and_answered_in_order() -> None:
         at = said.index(words, at)
 
 
-@pytest.mark.parametrize("typed", range(len(TYPED) - 1))
+@for_each("typed", range(len(TYPED) - 1))
 def test_wherever_it_is_left_nothing_comes_of_it(typed: int) -> None:
     assert played(TYPED[:typed])[0] == []
 

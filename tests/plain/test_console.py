@@ -5,14 +5,15 @@ import io
 import pytest
 
 from cardgame.plain.console import LONGEST, Console, _wrapped
+from tests.families import for_each
 
 
 def line_of(data: bytes) -> Console:
     return Console(io.TextIOWrapper(io.BytesIO(data), encoding="utf-8"), io.StringIO())
 
 
-@pytest.mark.parametrize(
-    ("sent", "read"),
+@for_each(
+    "sent, read",
     [
         (b"caf\xe9 au lait\n", "caf\ufffd au lait"),
         (b"\xff\xfe\x80\n", "\ufffd\ufffd\ufffd"),
@@ -24,7 +25,6 @@ def line_of(data: bytes) -> Console:
         (b"p\x1b\n", "p"),
         (b"\x00\x07p\n", "\ufffd\ufffdp"),
     ],
-    ids=ascii,
 )
 def test_bytes_that_are_no_text_take_nothing_from_the_rest_of_the_line(sent: bytes, read: str) -> None:
     console = line_of(sent + b"next\n")

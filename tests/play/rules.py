@@ -168,15 +168,18 @@ TAGS = [tuple(tags) for count in range(3) for tags in combinations(["x", "y", "i
 TOPICS = [(), (), ("loss",), ("money",), ("money", "conflict")]
 
 
+SOME_KINDS = st.lists(st.sampled_from(KINDS), min_size=1, unique=True)
+SOME_DEPTHS = st.lists(DEPTHS, min_size=1, unique=True)
+SOME_TOPICS = st.sampled_from([[()], TOPICS])
+
+
 @st.composite
 def piles(draw: st.DrawFn, *, least: int = 0, most: int = 12) -> list[Card]:
     """Draw cards with ids of their own; most piles hold but some of the kinds and depths there are.
 
     A card is drawn in one go from all that there can be: field by field, drawing takes longer than dealing.
     """
-    kinds = draw(st.lists(st.sampled_from(KINDS), min_size=1, unique=True))
-    depths = draw(st.lists(DEPTHS, min_size=1, unique=True))
-    topics = draw(st.sampled_from([[()], TOPICS]))
+    kinds, depths, topics = draw(SOME_KINDS), draw(SOME_DEPTHS), draw(SOME_TOPICS)
     some = st.sampled_from(list(product(["ours", "theirs"], kinds, depths, TAGS, topics)))
     fields = draw(st.lists(some, min_size=least, max_size=most))
     return [
@@ -201,11 +204,15 @@ STANDING = st.sampled_from(
 )
 
 
+MAYBE_STANDING = st.none() | STANDING
+ALIKE = st.sampled_from(["id", "kind", "depth"])
+
+
 @st.composite
 def pasts(draw: st.DrawFn, held: Sequence[Card]) -> dict[CardRef, Standing]:
     """Draw what earlier evenings say of some of the cards: of each by itself, or of a kind or a depth alike."""
-    by = draw(st.sampled_from(["id", "kind", "depth"]))
+    by = draw(ALIKE)
     past: dict[object, Standing | None] = {}
     for each in held:
-        past.setdefault(getattr(each, by), draw(st.none() | STANDING))
+        past.setdefault(getattr(each, by), draw(MAYBE_STANDING))
     return {each.ref: standing for each in held if (standing := past[getattr(each, by)])}

@@ -14,6 +14,7 @@ from cardgame.play import Deal, Pile, Standing, deal, gather
 from cardgame.play.dealing import HANDFUL, PREPARED_TAG, Role, Slot, alike, hands_over, prepared_first
 from cardgame.play.standing import UNMET
 from tests.builders import QUICK, card, cards
+from tests.families import for_each
 
 from .rules import DEPTHS, KEPT, STANDING, Standings, likeness, may_be_dealt, pasts, piles, playable
 
@@ -236,8 +237,8 @@ def test_a_pile_of_nothing_or_of_repairs_deals_nothing() -> None:
 # Which card it is, rule by rule
 
 
-@pytest.mark.parametrize(
-    ("wanted", "there", "dealt"),
+@for_each(
+    "wanted, there, dealt",
     [
         (1, (1, 2, 3), 1),
         (2, (1, 2, 3), 2),
@@ -260,8 +261,8 @@ def test_a_card_has_the_wanted_depth_else_the_nearest_lighter_else_the_nearest_d
         assert found.card.depth == dealt
 
 
-@pytest.mark.parametrize(
-    ("often", "seldom"),
+@for_each(
+    "often, seldom",
     [
         (Standing(passed=1), Standing()),
         (Standing(covered=1), Standing()),
@@ -270,7 +271,7 @@ def test_a_card_has_the_wanted_depth_else_the_nearest_lighter_else_the_nearest_d
         (Standing(covered=1), Standing(passed=1)),
     ],
 )
-@pytest.mark.parametrize("ordered", [False, True])
+@for_each("ordered", [False, True])
 def test_a_card_that_was_passed_was_met_and_of_those_met_as_often_the_untold_one_comes_first(
     often: Standing, seldom: Standing, ordered: bool
 ) -> None:
@@ -282,8 +283,8 @@ def test_a_card_that_was_passed_was_met_and_of_those_met_as_often_the_untold_one
         assert found.card.id == "seldom"
 
 
-@pytest.mark.parametrize(
-    ("same", "other"),
+@for_each(
+    "same, other",
     [
         ({"kind": Kind.STORY}, {"kind": Kind.QUESTION}),
         ({"deck": "theirs"}, {"deck": "ours"}),
@@ -466,7 +467,7 @@ def test_two_who_are_apart_hand_nothing_over_so_nothing_keeps_such_cards_from_co
         assert any(pile.hands_over(each) for each in held) == (not apart)
 
 
-@pytest.mark.parametrize("kind", list(Kind), ids=str)
+@for_each("kind", list(Kind))
 def test_a_card_that_is_answered_in_secret_hands_over_unless_it_has_nothing_to_ask(kind: Kind) -> None:
     secret = kind in {Kind.BELIEF, Kind.GUESS, Kind.CHOICE, Kind.CHECKIN}
     assert hands_over(card(kind=kind, options=("this", "that"))) == secret

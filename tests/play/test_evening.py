@@ -13,6 +13,7 @@ from cardgame.play import Entry, Evening, Outcome, Plan, Standing, Turn, gather,
 from cardgame.play.dealing import HANDFUL, Role, alike
 from cardgame.play.evening import LONGEST, Seat, lay_out_anew, length_for
 from tests.builders import QUICK, card, cards
+from tests.families import for_each
 
 from .rules import DEPTHS, HAND_OVERS, KEPT, may_be_dealt, pasts, piles, playable
 
@@ -61,7 +62,7 @@ def test_a_plan_keeps_a_place_for_whatever_has_one(
     assert [slot.first_ever for slot in slots] == [first_ever and role is Role.OPENING for role in expected]
 
 
-@pytest.mark.parametrize(("length", "most"), [(1, 1), (3, 1), (7, 1), (8, 2), (12, 3)])
+@for_each("length, most", [(1, 1), (3, 1), (7, 1), (8, 2), (12, 3)])
 def test_two_of_eight_cards_at_most_hand_over(length: int, most: int) -> None:
     assert {slot.hand_overs for slot in plan_evening(length).slots} == {most}
     assert plan_evening(length).slot(length).hand_overs in (most, most + 1)

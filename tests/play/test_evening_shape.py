@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from cardgame.deck import Card, Kind
 from cardgame.play import Evening, Outcome, Pile, Standing, gather, plan_evening
 from tests.builders import QUICK, card
+from tests.families import for_each
 
 OPENERS = {"question", "story", "choice", "guess"}
 HAND_OVERS = {"belief", "guess", "choice", "checkin"}
@@ -101,7 +102,7 @@ def test_an_evening_keeps_its_shape_when_all_that_would_fit_was_talked_about_bef
     assert sum(each.kind.value in HAND_OVERS for each in dealt) <= 2
 
 
-@pytest.mark.parametrize("seed", range(20))
+@for_each("seed", range(20))
 def test_a_very_first_evening_opens_with_one_that_was_picked_for_it(seed: int) -> None:
     assert "icebreaker" in played(of(seed=seed, first_ever=True), [])[0].tags
     none = [each for each in MIX if not each.tags]

@@ -12,6 +12,7 @@ from cardgame.play.hand import Before, Hand
 from cardgame.scripts.answers import read
 from cardgame.scripts.steps import Choose, HandOver, Pick, Rate, Result, Reveal, Secret, Step, Talk, Write
 from tests.builders import QUICK, card
+from tests.families import for_each
 
 PIECES = st.lists(
     st.sampled_from(["{reader}", "{partner}", "{first}", "{second}", "{{", "{", "}", "{nobody}", "and ", "?"]),
@@ -144,7 +145,7 @@ def to_the_end(kind: Kind, *, first: Any = 0) -> tuple[Hand, list[Any]]:
     return hand, sent
 
 
-@pytest.mark.parametrize("kind", TO_THE_END, ids=str)
+@for_each("kind", TO_THE_END)
 def test_an_answer_that_is_taken_back_is_asked_for_again_and_the_same_one_will_do(kind: Kind) -> None:
     hand, sent = to_the_end(kind)
     told = hand.result
@@ -181,8 +182,8 @@ def test_follow_ups_that_fit_what_was_revealed_come_next_after_those_asked_befor
 # Who says "me" asks, and the other answers first
 
 
-@pytest.mark.parametrize("kind", list(Kind), ids=str)
-@pytest.mark.parametrize("turn", [Turn(0, 0), Turn(0, 1), Turn(1, 0), Turn(1, 1)])
+@for_each("kind", list(Kind))
+@for_each("turn", [Turn(0, 0), Turn(0, 1), Turn(1, 0), Turn(1, 1)])
 def test_a_card_that_says_me_is_never_read_by_who_answers_it_first(kind: Kind, turn: Turn) -> None:
     hand = Hand(card(kind=kind, first=First.OTHER), turn, NAMES_OF_TWO)
     for first in (turn.first, 1 - turn.first, turn.first):
@@ -243,9 +244,9 @@ def texts(hand: Hand, **answers: Any) -> list[tuple[str, str]]:
     return seen
 
 
-@pytest.mark.parametrize("first", [0, 1])
-@pytest.mark.parametrize("asks", [False, True])
-@pytest.mark.parametrize("kind", [Kind.STORY, Kind.APPRECIATION, Kind.BELIEF, Kind.CHOICE, Kind.CHECKIN], ids=str)
+@for_each("first", [0, 1])
+@for_each("asks", [False, True])
+@for_each("kind", [Kind.STORY, Kind.APPRECIATION, Kind.BELIEF, Kind.CHOICE, Kind.CHECKIN])
 def test_while_one_speaks_the_text_names_the_one_spoken_to_and_both_where_both_do(
     kind: Kind, asks: bool, first: Any
 ) -> None:
@@ -274,7 +275,7 @@ def test_a_question_stays_one_enter_and_names_both_and_said_back_it_names_the_on
     assert texts(hand) == ([("Talk", ben), ("Choose", ben), ("Talk", ana), ("Choose", ana)] if reflect else [both])
 
 
-@pytest.mark.parametrize("kind", [Kind.QUESTION, Kind.ACTIVITY, Kind.AGREEMENT, Kind.MISSION, Kind.REPAIR], ids=str)
+@for_each("kind", [Kind.QUESTION, Kind.ACTIVITY, Kind.AGREEMENT, Kind.MISSION, Kind.REPAIR])
 def test_where_both_are_named_each_has_their_part(kind: Kind) -> None:
     hand = Hand(card(text="{reader} hums, {partner} guesses.", kind=kind), Turn(1, 1), NAMES_OF_TWO)
     assert {text for _, text in texts(hand)} == {"Ben hums, Ana guesses."}
@@ -327,8 +328,8 @@ def test_a_mission_is_kept_in_the_words_of_whoever_takes_it(taken: int, text: st
     assert [kept.text for kept in hand.result.kept] == [text]
 
 
-@pytest.mark.parametrize(
-    ("text", "said"),
+@for_each(
+    "text, said",
     [
         ("I promise {partner} an ear.", "I promise Ben / Ana an ear."),
         ("{reader}, light a candle.", "Ana / Ben, light a candle."),
@@ -345,8 +346,8 @@ def test_what_both_read_with_nobody_s_turn_to_it_names_both_or_none(text: str, s
 # What was before
 
 
-@pytest.mark.parametrize("then", [0, 1, None])
-@pytest.mark.parametrize("now", [0, 1])
+@for_each("then", [0, 1, None])
+@for_each("now", [0, 1])
 def test_an_earlier_guess_says_whom_it_was_about(then: int | None, now: Any) -> None:
     # In the order of the names: Ana said rain, of herself or as her guess; Ben said snow.
     before = Before((read("rain"), read("snow")), "12 May 2026", then)
@@ -359,8 +360,8 @@ def test_an_earlier_guess_says_whom_it_was_about(then: int | None, now: Any) -> 
     assert reveal.heading == "On 12 May 2026:"
 
 
-@pytest.mark.parametrize(
-    ("then", "now", "told"),
+@for_each(
+    "then, now, told",
     [
         ("We should tell each other all we think.", "We should tell each other all we think.", ""),
         ("WE should tell each other all we think", "We should tell each other all we think.", ""),
@@ -395,8 +396,8 @@ def test_without_names_a_card_that_names_somebody_is_taken_to_say_what_it_said()
     assert reveal.heading == "On 12 May 2026:"
 
 
-@pytest.mark.parametrize(
-    ("before", "said"),
+@for_each(
+    "before, said",
     [
         ((["sad", 6], ["glad", 2]), [("Ana", "sad", 6), ("Ben", "glad", 2)]),
         ((["sad"], ["glad"]), [("Ana", "sad", None), ("Ben", "glad", None)]),

@@ -3,13 +3,13 @@
 from typing import Any
 
 import msgspec
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from cardgame.scripts import answers
 from cardgame.scripts.feelings import feelings, word_for
 from cardgame.scripts.steps import POSITIONS, Said
+from tests.families import for_each
 from tests.scripts.kinds.scenes import LATER_PROGRAM
 
 STRENGTH = st.none() | st.integers(1, POSITIONS)
@@ -56,8 +56,8 @@ def test_the_word_that_was_once_kept_for_a_feeling_is_read_as_its_code(
     assert answers.read(old) == Said("feeling", group.words[place], strength, feeling=group.codes[place])
 
 
-@pytest.mark.parametrize(
-    ("old", "said"),
+@for_each(
+    "old, said",
     [
         ("tea", Said("words", "tea")),
         ("sad", Said("words", "sad")),
@@ -70,7 +70,7 @@ def test_what_was_kept_before_is_read_as_it_was_given(old: Any, said: Said) -> N
     assert answers.read(old) == said
 
 
-@pytest.mark.parametrize(
+@for_each(
     "odd",
     [
         None,
@@ -96,7 +96,6 @@ def test_what_was_kept_before_is_read_as_it_was_given(old: Any, said: Said) -> N
         {"feeling": 3},
         {"feeling": "glad", "place": 0},
     ],
-    ids=str,
 )
 def test_what_has_another_shape_is_not_read_as_an_answer(odd: Any) -> None:
     assert answers.read(odd) is None

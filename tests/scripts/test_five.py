@@ -2,11 +2,11 @@
 
 import re
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from cardgame.scripts.five import FIVE, Element, together
+from tests.families import for_each
 
 CODES = {
     "trust": ["word-kept", "between-us", "evening-apart", "unwelcome-truth", "help-early"],
@@ -22,7 +22,7 @@ def test_the_codes_are_what_they_have_always_been() -> None:
     assert {element.code: [sign.code for sign in element.signs] for element in FIVE} == CODES
 
 
-@pytest.mark.parametrize("element", FIVE, ids=lambda element: element.code)
+@for_each("element", FIVE)
 def test_every_sign_is_said_about_both_and_every_element_asks_an_open_question(element: Element) -> None:
     for sign in element.signs:
         said = sign.text.casefold()

@@ -15,6 +15,7 @@ from cardgame.record import Kept, kept_things
 from cardgame.scripts.keeping import ANSWERED, NOT_NOW, SORTS, Sort, State
 from cardgame.scripts.steps import Keep, Result, Scene, Script, Talk, Write
 from tests.couples import Couple, couple, held, tell
+from tests.families import for_each
 
 CODES = {
     "agreement": ["still-true", "changed", "let-go", "unasked", "not-now"],
@@ -49,7 +50,7 @@ def test_the_codes_are_what_they_have_always_been() -> None:
     }
 
 
-@pytest.mark.parametrize("code", SORTS)
+@for_each("code", SORTS)
 def test_a_sort_that_is_asked_about_has_all_that_asking_takes(code: str) -> None:
     sort = SORTS[code]
     assert len({each.data for each in SORTS.values()}) == len(SORTS)
@@ -63,7 +64,7 @@ def test_a_sort_that_is_asked_about_has_all_that_asking_takes(code: str) -> None
     assert sort.most_asked or sort.most_put_off, "there is no third reminder"
 
 
-@pytest.mark.parametrize("code", SORTS)
+@for_each("code", SORTS)
 def test_a_state_that_is_not_known_settles_nothing(code: str) -> None:
     status = SORTS[code].status(["sung-about"])
     assert (status.over, status.resting, status.holds) == (False, False, False)

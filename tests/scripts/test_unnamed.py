@@ -1,12 +1,11 @@
 """Two who have given no names are called something all the same, in words that read well."""
 
-import pytest
-
 from cardgame.scripts.unnamed import called, given, is_unnamed, spoken, told_apart
+from tests.families import for_each
 
 
-@pytest.mark.parametrize("names", [("", ""), ("Ana", ""), ("", "Ben"), ("Ana", "Ben")])
-@pytest.mark.parametrize("begins", [0, 1])
+@for_each("names", [("", ""), ("Ana", ""), ("", "Ben"), ("Ana", "Ben")])
+@for_each("begins", [0, 1])
 def test_the_two_are_told_apart_and_what_was_given_can_be_told_from_what_stands_for_it(
     names: tuple[str, str], begins: int
 ) -> None:

@@ -14,6 +14,7 @@ from cardgame.deck.vocabulary import UNASKED
 from cardgame.game.game import Game
 from cardgame.play import Outcome
 from tests.builders import Clock, game
+from tests.families import for_each
 
 EVENINGS = 40
 KEPT_FOR_AN_END = (Kind.CHECKIN, Kind.APPRECIATION)
@@ -132,7 +133,7 @@ def test_in_the_longest_evening_no_card_comes_twice(first: Game, seed: int) -> N
     assert [ref for ref, times in Counter(dealt).items() if times > 1] == []
 
 
-@pytest.mark.parametrize("seed", range(25))
+@for_each("seed", range(25))
 def test_no_seed_gives_the_very_first_evening_a_check_in(first: Game, seed: int) -> None:
     session = first.begin(seed=seed)
     assert session.hand is not None

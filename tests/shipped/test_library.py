@@ -16,6 +16,7 @@ from cardgame.play.evening import Turn
 from cardgame.play.hand import Hand
 from cardgame.scripts.feelings import feelings
 from cardgame.scripts.steps import Choose, HandOver, Reveal, Secret, Write
+from tests.families import for_each
 
 FOUND = find_library([(shipped_folder(), "shipped")])
 LIBRARY: Library = FOUND.library
@@ -102,7 +103,7 @@ def test_cards_begin_in_many_ways():
     assert times <= 0.03 * len(ENGLISH), frame
 
 
-@pytest.mark.parametrize("deck", list(LIBRARY), ids=lambda deck: deck.id)
+@for_each("deck", list(LIBRARY))
 def test_a_deck_begins_in_many_ways(deck):
     word, times = Counter(_words(card)[0] for card in deck.cards).most_common(1)[0]
     assert times <= 0.25 * len(deck.cards), word

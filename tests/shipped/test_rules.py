@@ -1,15 +1,14 @@
 """The decks that come with the program keep every rule that we tell others."""
 
-import pytest
-
 from cardgame.deck import SENSITIVE, TAGS, deck_files, find_library, shipped_folder
 from cardgame.deck.reading import read_deck
 from cardgame.workshop.checking import check, check_all
+from tests.families import for_each
 
 FILES = deck_files(shipped_folder())
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+@for_each("path", FILES)
 def test_each_shipped_deck_keeps_the_rules_that_we_tell_others(path):
     assert check(path) == []
     deck = read_deck(path, "shipped").deck

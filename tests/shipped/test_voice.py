@@ -9,6 +9,7 @@ from collections.abc import Callable
 import pytest
 
 from cardgame.deck import Card, Kind
+from tests.families import for_each
 
 from .voice import FRONTED, WORDS, Place, english, heard, is_list
 
@@ -27,8 +28,8 @@ def test_the_partner_is_never_the_other() -> None:
     assert list(of("the other, for a partner").values()) == []
 
 
-@pytest.mark.parametrize(
-    ("what", "cards", "most"),
+@for_each(
+    "what, cards, most",
     [
         ("bookish words", CARDS, 0.03),
         ("somebody", CARDS, 0.02),
@@ -45,8 +46,8 @@ def test_what_nobody_says_at_a_kitchen_table_is_rare(what: str, cards: list[Card
     assert len(found) <= most * len(cards), [f"{place.card.ref}: {place.text}" for place in found.values()]
 
 
-@pytest.mark.parametrize(
-    ("what", "text"),
+@for_each(
+    "what, text",
     [
         ("the other, for a partner", "Thank the other for tea."),
         ("the other, for a partner", "Which of the other’s jokes do you know?"),
@@ -66,8 +67,8 @@ def test_other_things_may_be_others(text: str) -> None:
     assert not WORDS["the other, for a partner"].search(text)
 
 
-@pytest.mark.parametrize(
-    ("hears", "text", "heard"),
+@for_each(
+    "hears, text, heard",
     [
         (FRONTED.search, "On a bad day, what helps?", True),
         (FRONTED.search, "Dead tired, which kindness is left?", True),

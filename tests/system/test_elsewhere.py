@@ -5,6 +5,7 @@ It is played in a fresh process, once as it is here and once with those names ta
 
 import json
 import re
+import shutil
 import sqlite3
 import subprocess
 import sys
@@ -28,6 +29,7 @@ text = "What made you laugh?"
 kind = "agreement"
 text = "What do you agree?"
 """
+SHIPPED = ("appreciation.toml", "beliefs.toml", "eight-evenings.toml")
 VERSION_1 = (ROOT / "tests" / "record" / "version-1.sql").read_text(encoding="utf-8")
 
 EVENING = "\n\n\n\nWe say good night.\n\nharbour\n\nthe sea\n\n\n\n\n\n"
@@ -41,7 +43,7 @@ LINES = (
     ("", "deck list --json"),
     ("", "deck show ours"),
     ("", "deck check"),
-    ("", "deck check decks --strict"),
+    ("", "deck check HOME/shipped --strict"),
     ("", "where"),
     (EVENING, "play ours --plain --seed 1"),
     ("", "history --json"),
@@ -87,6 +89,9 @@ def played(side: str) -> list[tuple[str, str, int]]:
         home = Path(folder).resolve()
         (home / "decks").mkdir()
         (home / "decks" / "ours.toml").write_text(DECK, encoding="utf-8")
+        (home / "shipped").mkdir()
+        for name in SHIPPED:
+            shutil.copyfile(ROOT / "decks" / name, home / "shipped" / name)
         (home / "config.toml").write_text("motion = false\n", encoding="utf-8")
         (home / "couples").mkdir(0o700)
         older = sqlite3.connect(home / "couples" / "of-before.db", isolation_level=None)

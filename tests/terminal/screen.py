@@ -191,9 +191,12 @@ class Terminal:
         # A sequence that has not come to its end yet is left for the next time.
         rest = _whole(rest)
         self._read += len(rest)
-        # The screen knows nothing of the newer sequences, and would print their letters.
-        self._stream.feed(re.sub(r"\x1b\[[<>=][0-9;]*[a-z]|\x1b\[\?\d+\$p", "", rest))
-        return list(self._shown.display)
+        if rest or self._lines is None:
+            # The screen knows nothing of the newer sequences, and would print their letters.
+            self._stream.feed(re.sub(r"\x1b\[[<>=][0-9;]*[a-z]|\x1b\[\?\d+\$p", "", rest))
+            # To read it off takes longer than most of what is looked for on it.
+            self._lines = list(self._shown.display)
+        return self._lines
 
     @property
     def text(self) -> str:
@@ -207,7 +210,13 @@ class Terminal:
 
     def see(self, *wanted: str, seconds: float = PATIENCE) -> str:
         """Wait until all the words wanted stand on the screen, and return the screen's words."""
-        self.wait(lambda: all(" ".join(each.split()) in self.words for each in wanted), f"{wanted}", seconds)
+        parts = [" ".join(each.split()) for each in wanted]
+
+        def come() -> bool:
+            words = self.words
+            return all(part in words for part in parts)
+
+        self.wait(come, f"{wanted}", seconds)
         return self.words
 
     def wait(self, come: Callable[[], bool], what: str = "it", seconds: float = PATIENCE) -> None:
@@ -269,6 +278,8 @@ class Terminal:
         self._shown = Screen(*size)
         self._stream = pyte.Stream(self._shown)
         self._read = len(self.printed)
+        self._lines: list[str] | None = None
+        """The lines as they were read off last; None before the first time."""
 
     def forget(self) -> None:
         """Take the screen for empty: what is to be seen on it has to be drawn anew."""

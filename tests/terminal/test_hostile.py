@@ -2,6 +2,7 @@
 
 import json
 import re
+import shutil
 from contextlib import nullcontext
 from pathlib import Path
 
@@ -26,9 +27,14 @@ ATTACK = "\x1b]52;c;aGk=\x07\x9b2J\u202e[@click=app.quit]"
 """All at once, for arguments."""
 
 
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return hostile_home(tmp_path_factory.mktemp("hostile") / "home")
+
+
 @pytest.fixture
-def hostile(nowhere: Path) -> Path:
-    return hostile_home(nowhere)
+def hostile(made: Path, nowhere: Path) -> Path:
+    return Path(shutil.copytree(made, nowhere))
 
 
 @pytest.fixture(scope="module")

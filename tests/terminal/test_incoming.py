@@ -175,6 +175,8 @@ def test_no_size_is_too_large_or_too_small(home: Path, terminal: Open, size: tup
     set_size(playing, size)
     playing.listen(1.0)
     set_size(playing, (80, 24))
+    # The largest page is on its way for a while, and nobody reads it.
+    playing.still()
     playing.forget()
     playing.press("?")
     playing.see(HELP)

@@ -32,7 +32,6 @@ from cardgame.record import (
     Event,
     RecordError,
     Store,
-    new_couple,
 )
 from cardgame.tui.app import CardgameApp
 from cardgame.tui.screens.home import HomeScreen
@@ -42,7 +41,7 @@ from cardgame.tui.widgets.doors import MARK, Doors
 from cardgame.tui.widgets.keys import Keys
 from cardgame.tui.widgets.status_line import StatusLine
 
-from ..builders import Clock, happened, named
+from ..builders import Clock, first_couple, happened, named
 from ..swift import drawn, under_way
 
 T = TypeVar("T")
@@ -386,7 +385,7 @@ async def room(
 def couple(home: Path, *names: str) -> None:
     """Let two play in ``home``."""
     one, other = names or NAMES
-    new_couple(home / "couples", (one, other), DEVICE, Clock())
+    first_couple(home / "couples", (one, other), DEVICE, Clock)
 
 
 def write_down(home: Path, *bodies: Body) -> list[Event]:

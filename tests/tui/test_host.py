@@ -16,6 +16,7 @@ from cardgame.tui.host import Host
 from cardgame.tui.messages import TroubleMet
 from cardgame.tui.screens.page import HelpScreen
 
+from ..swift import look_anew
 from .room import room
 
 
@@ -88,6 +89,7 @@ def test_before_the_end_the_disk_finishes_what_it_is_at_and_begins_nothing_more(
 async def test_a_page_knows_its_room_before_it_is_laid_out(ours: Path, size: tuple[int, int]) -> None:
     known: list[set[str]] = []
     with patch.object(HelpScreen, "on_mount", lambda page: known.append(set(page.classes)), create=True):
+        look_anew()
         async with room(ours, "ours", size=size) as inside:
             await inside.press("question_mark")
             assert known == [set(inside.app.screen.classes)]

@@ -21,6 +21,7 @@ from cardgame.tui.messages import (
     PageLeft,
     TroubleMet,
 )
+from tests.families import for_each
 
 from .room import Room, at_home, room, to_deck, until
 
@@ -31,7 +32,7 @@ POSTED = [
 ]
 
 
-@pytest.mark.parametrize("message", POSTED, ids=[each.__name__ for each in POSTED])
+@for_each("message", POSTED)
 def test_the_app_answers_each_message(message: type[Message]) -> None:
     assert callable(getattr(CardgameApp, message.handler_name, None))
 

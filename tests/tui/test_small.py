@@ -11,6 +11,7 @@ from cardgame.scripts.steps import Choose, PickWord, Rate, Secret, Words, Write
 from cardgame.tui.widgets.face import Face
 from cardgame.tui.widgets.keys import GAP, Label, fitting
 from cardgame.workshop.rules.length import SMALL_CELLS, broken, lines_in_view
+from tests.families import for_each
 
 from ..builders import write_deck
 from .room import Room, at_home, couple, room, talked_about
@@ -159,8 +160,8 @@ ENTRIES = [("Enter", "we talked about it"), ("p", "pass"), ("f", "go deeper"), (
 CHOOSING = [("1–7", "choose"), ("Enter", "it stands"), ("p", "pass"), ("?", "all keys"), ("q", "leave")]
 
 
-@pytest.mark.parametrize(
-    ("room", "entries", "seen"),
+@for_each(
+    "room, entries, seen",
     [
         (80, ENTRIES, "Enter we talked about it   p pass   f go deeper   ? all keys   q leave"),
         (38, ENTRIES, "Enter we talked about it   p pass   ?"),
@@ -261,8 +262,8 @@ CHOOSING_THREE = [("1–6 1–4 1–7", "choose"), ("Enter", Label("it stands", 
 LONG_NAME = [("Enter", Label(f"{'明' * 40} has told it", "told it")), ("p", "pass"), ("f", "go deeper"), ("?", "help")]
 
 
-@pytest.mark.parametrize(
-    ("room", "entries", "seen"),
+@for_each(
+    "room, entries, seen",
     [
         (38, ENTRIES, "Enter we talked about it   p pass   ?"),
         (38, CHOOSING, "1–7   Enter it stands   p pass   ?"),
@@ -360,8 +361,8 @@ LONG_LABEL = [
 ]
 
 
-@pytest.mark.parametrize(
-    ("room", "entries", "seen"),
+@for_each(
+    "room, entries, seen",
     [
         (44, IN_GERMAN, "1–6 dann 1–4   Enter fertig   p passen   ?"),
         (38, LONG_LABEL, "Enter wir haben darüber gesprochen   ?"),

@@ -3,7 +3,6 @@
 import re
 from pathlib import Path
 
-import pytest
 from textual.app import App
 from textual.dom import DOMNode
 from textual.widget import Widget
@@ -13,6 +12,7 @@ from cardgame.tui import pages
 from cardgame.tui.app import CardgameApp
 from cardgame.tui.screens.preview import PreviewScreen
 from cardgame.tui.styles import PAGES, START
+from tests.families import for_each
 
 TUI = Path(cardgame.tui.__path__[0])
 SOURCES = "\n".join(path.read_text(encoding="utf-8") for path in sorted(TUI.rglob("*.py")))
@@ -38,17 +38,17 @@ def test_the_styles_are_found_in_the_sheet() -> None:
     assert len(CLASSES) > 5
 
 
-@pytest.mark.parametrize("name", NAMES)
+@for_each("name", NAMES)
 def test_each_kind_of_widget_that_has_a_style_is_there(name: str) -> None:
     assert name in names_of(Widget) | names_of(App)
 
 
-@pytest.mark.parametrize("id", IDS)
+@for_each("id", IDS)
 def test_each_widget_that_has_a_style_by_its_id_is_there(id: str) -> None:
     assert f'id="{id}"' in SOURCES
 
 
-@pytest.mark.parametrize("name", CLASSES)
+@for_each("name", CLASSES)
 def test_each_class_that_has_a_style_is_given_to_something(name: str) -> None:
     ours = f'"{name}"' in SOURCES or f'"{name}' in SOURCES
     assert ours or name in SIZES or name.startswith("option-list--")

@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 from babel.messages.catalog import Catalog
 
+from tests.families import for_each
+
 from . import bare_english, cut
 from .made_up import said
 from .template import (
@@ -185,9 +187,7 @@ def test_what_is_installed_speaks_every_language_and_a_source_has_what_it_is_mad
 # The made-up language
 
 
-@pytest.mark.parametrize(
-    "message", ["Stopped.", "{n:,} of {what}", "Write {{ for a brace.", "%(prog)s %(version)s", "One.\n\nTwo.\n"]
-)
+@for_each("message", ["Stopped.", "{n:,} of {what}", "Write {{ for a brace.", "%(prog)s %(version)s", "One.\n\nTwo.\n"])
 def test_the_made_up_language_keeps_what_is_filled_in_and_has_no_plain_letter(message: str) -> None:
     told = said(message)
     assert fields(told) == fields(message)
@@ -196,8 +196,8 @@ def test_the_made_up_language_keeps_what_is_filled_in_and_has_no_plain_letter(me
     assert cut(told) == []
 
 
-@pytest.mark.parametrize(
-    ("text", "bare"),
+@for_each(
+    "text, bare",
     [
         ("It is your turn", ["It is your turn"]),
         (f"{said('Good evening, {name}.').format(name='Ana')} Ana", []),
@@ -328,8 +328,8 @@ def test_nothing_is_said_before_the_language_is_known() -> None:
     assert found == []
 
 
-@pytest.mark.parametrize(
-    ("code", "wrong"),
+@for_each(
+    "code, wrong",
     [
         ("_(f'{name} goes')", glued),
         ("_('a' + b)", glued),

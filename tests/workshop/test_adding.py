@@ -13,6 +13,7 @@ from cardgame.deck.reading import parse_deck
 from cardgame.errors import Explained
 from cardgame.workshop.adding import BOM, add_card
 from tests.builders import QUICK
+from tests.families import for_each
 
 from . import decks
 
@@ -64,8 +65,8 @@ def test_the_deck_is_what_it_was_to_the_byte_and_one_card_more(deck: bytes, cont
 ID = '{ id = "what", text = "What is new?" }'
 
 
-@pytest.mark.parametrize(
-    ("before", "after"),
+@for_each(
+    "before, after",
     [
         ('cards = ["A?"]', f'cards = ["A?", {ID}]'),
         ('cards = ["A?",]', f'cards = ["A?", {ID},]'),
@@ -103,8 +104,8 @@ def test_the_id_is_made_of_the_words_and_is_free_also_of_cards_that_are_left_out
     assert 'id = "made-laugh"' in add('title = "Ours"\ncards = ["A?"]', "{reader}, how has {partner} made you laugh?")
 
 
-@pytest.mark.parametrize(
-    ("deck", "content", "said"),
+@for_each(
+    "deck, content, said",
     [
         ('title = "Ours"\ncards = ["What is new?"]', {"id": "x", "kind": "choice"}, "needs 2 to 4 options"),
         ('title = "Ours"\ncards = [{ id = "x", text = "A?" }]', {"id": "x"}, 'already has the id "x"'),

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from cardgame.workshop.checking import check_all, check_bytes
+from tests.families import for_each
 
 HEAD = 'title = "x"\nid = "x"\nlanguage = "en"\n'
 
@@ -16,7 +17,7 @@ def found(text: str) -> list[str]:
 CLOSED = 'text = "Do you like it?"'
 
 
-@pytest.mark.parametrize(
+@for_each(
     "text",
     [
         f'[[cards]]\nid = "a"\n{CLOSED} # allow: closed-question\n',

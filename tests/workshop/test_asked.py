@@ -5,6 +5,7 @@ import pytest
 from cardgame.deck import Card, Deck
 from cardgame.scripts.kinds import Kind
 from cardgame.workshop.asked import Asked
+from tests.families import for_each
 
 
 def deck_of(id: str, texts: list[str], language: str = "en") -> Deck:
@@ -53,17 +54,17 @@ Tell of 1990. | Tell of 1991.
 """
 
 
-@pytest.mark.parametrize("pair", SAME.strip().splitlines())
+@for_each("pair", SAME.strip().splitlines())
 def test_a_card_said_in_nearly_the_same_words_is_a_twin(pair: str) -> None:
     assert heard(deck_of("a", pair.split(" | "))) == ["a/c1=a/c0"]
 
 
-@pytest.mark.parametrize("pair", DIFFERENT.strip().splitlines())
+@for_each("pair", DIFFERENT.strip().splitlines())
 def test_a_card_that_only_sounds_alike_is_none(pair: str) -> None:
     assert heard(deck_of("a", pair.split(" | "))) == []
 
 
-@pytest.mark.parametrize("text", ["😀", "???", "{partner}?", "12", "What?"])
+@for_each("text", ["😀", "???", "{partner}?", "12", "What?"])
 def test_equal_cards_are_twins_even_without_a_letter(text: str) -> None:
     assert heard(deck_of("a", [text, "Between.", text])) == ["a/c2=a/c0"]
 
@@ -83,8 +84,8 @@ def test_the_card_of_the_deck_that_is_checked_is_told_of() -> None:
     assert heard(shipped, mine, checked=[]) == []
 
 
-@pytest.mark.parametrize(
-    ("one", "other", "same"),
+@for_each(
+    "one, other, same",
     [("en", "en-GB", True), ("en", "es", False), ("", "es", True), ("und", "es", True), ("EN", "en", True)],
 )
 def test_only_decks_in_one_language_are_compared(one: str, other: str, same: bool) -> None:

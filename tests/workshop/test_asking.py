@@ -1,8 +1,7 @@
 """Which questions “yes” would answer, and which texts ask two things: what is named, and what is left in peace."""
 
-import pytest
-
 from cardgame.workshop.asking import closed, second
+from tests.families import for_each
 
 CLOSED = """
 Do you like my cooking?
@@ -192,24 +191,24 @@ What did you learn from that? What did {partner} learn from it?
 """.strip().splitlines()
 
 
-@pytest.mark.parametrize("text", CLOSED)
+@for_each("text", CLOSED)
 def test_a_question_that_yes_answers_is_found_where_it_stands(text: str) -> None:
     found = closed(text, "en")
     assert found is not None
     assert text[found[0] : found[1]].endswith("?")
 
 
-@pytest.mark.parametrize("text", CLOSED_SPANISH)
+@for_each("text", CLOSED_SPANISH)
 def test_so_is_one_in_spanish(text: str) -> None:
     assert closed(text, "es") is not None
 
 
-@pytest.mark.parametrize("text", OPEN)
+@for_each("text", OPEN)
 def test_an_open_question_is_not_taken_for_a_closed_one(text: str) -> None:
     assert closed(text, "en") is None
 
 
-@pytest.mark.parametrize("text", OPEN_SPANISH)
+@for_each("text", OPEN_SPANISH)
 def test_nor_is_one_in_spanish(text: str) -> None:
     assert closed(text, "es") is None
 
@@ -224,11 +223,11 @@ def test_the_piece_is_the_sentence_alone() -> None:
     assert closed(text, "en") == (20, 32)
 
 
-@pytest.mark.parametrize("text", TWO)
+@for_each("text", TWO)
 def test_the_second_of_two_questions_is_found(text: str) -> None:
     assert second(text, "en") is not None
 
 
-@pytest.mark.parametrize("text", ONE)
+@for_each("text", ONE)
 def test_a_question_that_goes_on_is_one(text: str) -> None:
     assert second(text, "en") is None

@@ -4,6 +4,7 @@ import pytest
 
 from cardgame.deck import CODES, SENSITIVE
 from cardgame.workshop.checking import check, check_all, check_bytes
+from tests.families import for_each
 
 NAMELESS = 'title = "x"\n'
 HEAD = 'id = "x"\n' + NAMELESS
@@ -85,7 +86,7 @@ CASES = {
 }
 
 
-@pytest.mark.parametrize("expected", CASES)
+@for_each("expected", CASES)
 def test_each_warning_has_its_place(expected):
     assert found(CASES[expected]) == [expected.strip()]
 
@@ -97,7 +98,7 @@ def test_every_warning_has_a_case():
     assert told == {code for code, (level, _) in CODES.items() if level == "warning"}
 
 
-@pytest.mark.parametrize(
+@for_each(
     "text",
     [
         CARD + 'text = "Do you prefer tea or coffee?"\n',

@@ -11,6 +11,7 @@ from cardgame.deck import CODES, find_library
 from cardgame.deck.reading import parse_deck, read_deck
 from cardgame.text import hostile
 from cardgame.workshop.checking import check, check_all, check_bytes
+from tests.families import for_each
 
 GOOD = b'title = "x"\nid = "good"\n[[cards]]\nid = "a"\ntext = "What made you laugh?"\n'
 
@@ -73,7 +74,7 @@ def holds(data: bytes) -> None:
         assert "\n" not in str(problem)
 
 
-@pytest.mark.parametrize("seed", SEEDS)
+@for_each("seed", SEEDS)
 def test_the_files_to_be_changed_are_faultless_or_faulty_as_they_are_meant_to_be(seed: bytes) -> None:
     holds(seed)
 
@@ -150,7 +151,7 @@ def test_more_than_one_byte_order_mark_is_told(marks: int) -> None:
     assert "byte order mark" in problems[0].message
 
 
-@pytest.mark.parametrize("at", range(1, len(GOOD), 7))
+@for_each("at", range(1, len(GOOD), 7))
 def test_a_byte_order_mark_anywhere_is_told_or_is_text(at: int) -> None:
     holds(GOOD[:at] + b"\xef\xbb\xbf" + GOOD[at:])
 

@@ -5,6 +5,7 @@ import rtoml
 
 from cardgame.deck.edits import apply
 from cardgame.workshop.delimiters import repairs
+from tests.families import for_each
 
 MENDED = {
     "title = “A”": {"title": "A"},
@@ -26,16 +27,14 @@ MENDED = {
 }
 
 
-@pytest.mark.parametrize("text", MENDED)
+@for_each("text", MENDED)
 def test_signs_are_mended(text: str) -> None:
     with pytest.raises(rtoml.TomlParsingError):
         rtoml.loads(text)
     assert rtoml.loads(apply(text, repairs(text))) == MENDED[text]
 
 
-@pytest.mark.parametrize(
-    "text", ['a = "x\nb = 1', "a: b", "a = “x", "a = “C:\\meals”", '{"a": 1}', "a = ", 'a = ["He said "hi" to"]']
-)
+@for_each("text", ['a = "x\nb = 1', "a: b", "a = “x", "a = “C:\\meals”", '{"a": 1}', "a = ", 'a = ["He said "hi" to"]'])
 def test_what_is_something_else_is_not_made_toml(text: str) -> None:
     with pytest.raises(rtoml.TomlParsingError):
         rtoml.loads(apply(text, repairs(text)))

@@ -1,12 +1,12 @@
 """A quoted line shows what is wrong, with carets that stand below it in a terminal's cells."""
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from cardgame.deck.problems import Problem, problem
 from cardgame.text import hostile
 from cardgame.workshop.excerpt import WIDEST, Excerpt, excerpts
+from tests.families import for_each
 
 
 def at(line: int, column: int, end: tuple[int, int] | None = None) -> Problem:
@@ -19,8 +19,8 @@ def quoted(text: str, column: int, end: int, width: int = WIDEST) -> Excerpt:
     return excerpt
 
 
-@pytest.mark.parametrize(
-    ("text", "word", "before", "cells"),
+@for_each(
+    "text, word, before, cells",
     [
         ('text = "bad"', "bad", 8, 3),
         ('\ttext = "bad"', "bad", 12, 3),

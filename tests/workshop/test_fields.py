@@ -8,6 +8,7 @@ from msgspec.structs import fields as keys_of
 
 from cardgame.workshop.fields import FIELDS, Field, fields
 from cardgame.workshop.schema import TYPES, example
+from tests.families import for_each
 
 PLACES = list(TYPES)
 
@@ -25,7 +26,7 @@ def test_the_keys_stand_in_the_order_in_which_they_are_written() -> None:
     assert list(fields("card"))[:4] == ["id", "was", "text", "kind"]
 
 
-@pytest.mark.parametrize("field", FIELDS, ids=lambda field: f"{field.of}-{field.name}")
+@for_each("field", FIELDS)
 def test_a_key_has_a_sentence_that_stands_alone_and_an_example_that_is_right(field: Field) -> None:
     assert field.says[0].isupper()
     assert field.says.endswith(".")

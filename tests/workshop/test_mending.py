@@ -13,6 +13,7 @@ from cardgame.workshop import mending
 from cardgame.workshop.checking import check_bytes
 from cardgame.workshop.mending import CODES_MENDED, mend
 from cardgame.workshop.rules import Page, Rule, Subject
+from tests.families import for_each
 
 HEAD = 'title = "x"\nid = "x"\nlanguage = "en"\n'
 CARD = '[[cards]]\nid = "a"\ntext = "What is it?"\n'
@@ -63,7 +64,7 @@ MENDED: Mapping[str, tuple[str, str, str]] = {
 }
 
 
-@pytest.mark.parametrize("what", MENDED)
+@for_each("what", MENDED)
 def test_what_is_certain_is_mended_and_nothing_beside_it(what: str) -> None:
     text, old, new = MENDED[what]
     assert codes(text)
@@ -84,7 +85,7 @@ def test_line_ends_and_a_byte_order_mark_stay() -> None:
     assert data == b"\xef\xbb\xbf" + wanted.encode()
 
 
-@pytest.mark.parametrize(
+@for_each(
     "text",
     [
         HEAD + CARD + CARD.replace("is it", "was it"),  # whose id it is cannot be known

@@ -6,6 +6,7 @@ from typing import NamedTuple
 import pytest
 
 from cardgame.workshop.checking import check_bytes
+from tests.families import for_each
 
 GOOD = (Path(__file__).parent / "kitchen-table.toml").read_text("utf-8")
 
@@ -284,7 +285,7 @@ def test_the_good_deck_gets_no_word() -> None:
     assert problems(GOOD) == []
 
 
-@pytest.mark.parametrize("slip", SLIPS.values(), ids=SLIPS)
+@for_each("slip", SLIPS.values())
 def test_a_slip_is_found_once_and_its_advice_mends_it(slip: Slip) -> None:
     assert GOOD.count(slip.good) == 1
     bad = GOOD.replace(slip.good, slip.bad)
@@ -295,14 +296,14 @@ def test_a_slip_is_found_once_and_its_advice_mends_it(slip: Slip) -> None:
     assert problems(GOOD.replace(slip.good, slip.mended)) == []
 
 
-@pytest.mark.parametrize("slip", SLIPS.values(), ids=SLIPS)
+@for_each("slip", SLIPS.values())
 def test_a_slip_has_the_same_place_after_a_mark_and_with_other_line_ends(slip: Slip) -> None:
     bad = GOOD.replace(slip.good, slip.bad)
     assert problems("\ufeff" + bad.replace("\n", "\r\n")) == [slip.told]
 
 
-@pytest.mark.parametrize(
-    ("good", "other"),
+@for_each(
+    "good, other",
     [
         (THANKS, THANKS.replace(" ", "\t").replace("text\t=\t", "text = ")),
         ('kind = "appreciation"', '\tkind = "appreciation"'),
@@ -310,7 +311,6 @@ def test_a_slip_has_the_same_place_after_a_mark_and_with_other_line_ends(slip: S
         ("title = ", "\ufefftitle = "),
         ('scale = ["not at all", "completely"]\n', ""),
     ],
-    ids=["tabs in a text", "an indented line", "no appreciation", "a byte order mark", "the scale of most"],
 )
 def test_what_is_right_gets_no_word(good: str, other: str) -> None:
     assert problems(GOOD.replace(good, other, 1)) == []
@@ -341,7 +341,7 @@ NAMED = {
 }
 
 
-@pytest.mark.parametrize("name", NAMED)
+@for_each("name", NAMED)
 def test_what_is_no_deck_at_all_is_named_for_what_it_is(name: str) -> None:
     text, called, hint = NAMED[name]
     (problem,) = check_bytes(text.encode(), "kitchen table.toml").problems
@@ -352,8 +352,8 @@ def test_what_is_no_deck_at_all_is_named_for_what_it_is(name: str) -> None:
         assert "import 'kitchen table.toml'" in problem.hint, "as a shell takes it"
 
 
-@pytest.mark.parametrize(
-    ("data", "called"),
+@for_each(
+    "data, called",
     [
         (b"PK\x03\x04" + b"\0" * 26 + b"word/document.xml", "Word"),
         (b"PK\x03\x04" + b"\0" * 26 + b"xl/workbook.xml\xff", "Excel"),
@@ -398,7 +398,7 @@ def test_several_slips_are_told_at_once_and_nothing_that_only_follows_from_them(
     ]
 
 
-@pytest.mark.parametrize("header", ["[chapter]", "[[chapter]]", "[chapters]", "[card]", "[[card]]", "[cards]"])
+@for_each("header", ["[chapter]", "[[chapter]]", "[chapters]", "[card]", "[[card]]", "[cards]"])
 def test_a_header_that_is_wrong_everywhere_is_told_at_each_place_or_once_and_nothing_follows(header: str) -> None:
     several = "[[chapters]]" if "chapter" in header else "[[cards]]"
     found = check_bytes(GOOD.replace(several, header).encode(), "x.toml").problems

@@ -12,6 +12,7 @@ from cardgame.errors import Explained
 from cardgame.workshop.adding import BOM
 from cardgame.workshop.relinking import relink
 from tests.builders import QUICK
+from tests.families import for_each
 
 from . import decks
 from .test_adding import stays_in
@@ -53,8 +54,8 @@ def test_the_deck_is_what_it_was_to_the_byte_and_was_says_more(deck: bytes, data
         assert new == deck
 
 
-@pytest.mark.parametrize(
-    ("before", "after"),
+@for_each(
+    "before, after",
     [
         ('[[cards]]\nid = "a" # x\ntext = "A?"\n', '[[cards]]\nid = "a" # x\nwas = ["b"]\ntext = "A?"\n'),
         ('[[cards]]\n  text = "A?"\n  id = "a"', '[[cards]]\n  text = "A?"\n  id = "a"\n  was = ["b"]'),

@@ -10,6 +10,7 @@ import pytest
 from cardgame.deck import SENSITIVE, Kind, deck_files, shipped_folder
 from cardgame.workshop.fields import FIELDS, fields
 from cardgame.workshop.schema import TITLE, is_ours, schema, written
+from tests.families import for_each
 
 
 @cache
@@ -26,7 +27,7 @@ def at(deck: str) -> str:
     return ""
 
 
-@pytest.mark.parametrize("path", deck_files(shipped_folder()), ids=lambda path: path.stem)
+@for_each("path", deck_files(shipped_folder()))
 def test_every_shipped_deck_is_right_by_the_schema(path) -> None:
     assert at(path.read_text(encoding="utf-8")) == ""
 
@@ -40,8 +41,8 @@ def test_a_deck_with_every_example_is_right_by_the_schema() -> None:
     assert at('title = "x"\ncards = ["a", { text = "b" }]') == ""
 
 
-@pytest.mark.parametrize(
-    ("deck", "where"),
+@for_each(
+    "deck, where",
     [
         ('title = "x"\ncards = ["a"]\ndeph = 2', ".deph"),
         ('title = "x"\ncards = ["a", { text = "b", dpeth = 2 }]', ".cards[1].dpeth"),

@@ -12,6 +12,7 @@ from cardgame.deck.edits import Edit, apply
 from cardgame.deck.grammar import first_halt
 from cardgame.workshop.checking import check_bytes
 from cardgame.workshop.syntax import MOST_FLAWS, Mended, blanked, look_through, newer_places
+from tests.families import for_each
 from tests.workshop.test_checking_any_file import mutated
 from tests.workshop.test_mistakes import GOOD
 
@@ -113,8 +114,8 @@ SLIPS = [
 ]
 
 
-@pytest.mark.parametrize("ends", ["\n", "\r\n"], ids=["LF", "CRLF"])
-@pytest.mark.parametrize(("slip", "column", "mended"), SLIPS, ids=[slip for slip, _column, _mended in SLIPS])
+@for_each("ends", ["\n", "\r\n"])
+@for_each("slip, column, mended", SLIPS)
 def test_a_slip_has_its_place_and_what_would_mend_it(slip: str, column: int, mended: str, ends: str) -> None:
     text = (CARD % slip).replace("\n", ends)
     flaws, document, whole = look_through(text)
@@ -278,8 +279,8 @@ def _refuses(text: str) -> bool:
     return False
 
 
-@pytest.mark.parametrize(
-    ("text", "place", "hint"),
+@for_each(
+    "text, place, hint",
     [
         ("a = {b = 1, c = 2,}", 17, "Remove this comma."),
         ("a = {\n  b = 1\n}", 4, "on one line"),

@@ -1,9 +1,8 @@
 """Which words give a sensitive topic away, and which only look like it."""
 
-import pytest
-
 from cardgame.deck import SENSITIVE
 from cardgame.workshop.topic_words import ENGLISH, MOST_LOOKED_AT, SPANISH, spoken_of
+from tests.families import for_each
 
 SPEAKS = """
 conflict: What do our quarrels mostly begin with?
@@ -194,7 +193,7 @@ DEBATABLE = {
 """Texts about which the rule is wrong, as it is told here: words that mostly mean what they do not mean here."""
 
 
-@pytest.mark.parametrize("line", SPEAKS)
+@for_each("line", SPEAKS)
 def test_a_text_gives_its_topic_away(line: str) -> None:
     topic, text = line.split(": ", 1)
     given = {each.topic: each for each in spoken_of(text, "en")}
@@ -202,18 +201,18 @@ def test_a_text_gives_its_topic_away(line: str) -> None:
     assert text[given[topic].start : given[topic].end].replace("’", "'") == given[topic].words
 
 
-@pytest.mark.parametrize("line", SPEAKS_SPANISH)
+@for_each("line", SPEAKS_SPANISH)
 def test_so_does_one_in_spanish(line: str) -> None:
     topic, text = line.split(": ", 1)
     assert topic in {each.topic for each in spoken_of(text, "es")}
 
 
-@pytest.mark.parametrize("text", [each for each in SILENT if each not in DEBATABLE])
+@for_each("text", [each for each in SILENT if each not in DEBATABLE])
 def test_a_word_that_means_something_else_gives_nothing_away(text: str) -> None:
     assert spoken_of(text, "en") == []
 
 
-@pytest.mark.parametrize("text", SILENT_SPANISH)
+@for_each("text", SILENT_SPANISH)
 def test_nor_does_one_in_spanish(text: str) -> None:
     assert spoken_of(text, "es") == []
 

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 
 from cardgame.deck.problems import Fault, shown
 from cardgame.scripts.kinds import Kind
@@ -100,8 +101,9 @@ def broken(text: str, width: int) -> list[int]:
         if wide <= width:
             used += wide
             continue
-        for at in range(found.start(), found.end()):  # a word that is longer than a line
-            if used + (cell := _cells(text[at])) > width:
+        narrow = found[0].isascii()
+        for at, letter in enumerate(found[0], found.start()):  # a word that is longer than a line
+            if used + (cell := 1 if narrow else _cells_of(letter)) > width:
                 starts.append(at)
                 used = 0
             used += cell
@@ -112,10 +114,15 @@ def _cells(text: str) -> int:
     """Return the cells that a text takes: two for wide letters, none for marks upon others."""
     if text.isascii():
         return len(text)
-    return sum(
-        0 if unicodedata.category(each) in ("Mn", "Me", "Cf") else 1 + (unicodedata.east_asian_width(each) in "WF")
-        for each in text
-    )
+    return sum(map(_cells_of, text))
+
+
+@lru_cache(maxsize=4096)
+def _cells_of(letter: str) -> int:
+    """Return the cells that one letter takes."""
+    if unicodedata.category(letter) in ("Mn", "Me", "Cf"):
+        return 0
+    return 1 + (unicodedata.east_asian_width(letter) in "WF")
 
 
 def _no_hint(subject: Subject) -> Iterator[Fault]:

@@ -3,6 +3,7 @@
 import pytest
 
 from cardgame.deck.problems import CODES
+from tests.families import for_each
 
 from ..helpers import Home
 
@@ -15,7 +16,7 @@ def test_all_codes_are_listed_each_in_one_line(home: Home) -> None:
         assert len(line.split()) > 4
 
 
-@pytest.mark.parametrize("code", CODES)
+@for_each("code", CODES)
 def test_every_code_is_explained(home: Home, code: str) -> None:
     out = home.done("deck", "explain", code).out
     severity = CODES[code][0]

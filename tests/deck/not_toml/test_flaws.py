@@ -1,15 +1,14 @@
 """Where a deck is left out because it is no TOML, one problem says what its author did, where, and what to write."""
 
-import pytest
-
 from cardgame.deck.not_toml import find_flaw
 from cardgame.deck.reading import parse_deck
+from tests.families import for_each
 
 CARD = 'title = "T"\n[[cards]]\nid = "a"\n%s\n'
 
 
-@pytest.mark.parametrize(
-    ("line", "column", "message", "hint"),
+@for_each(
+    "line, column, message, hint",
     [
         ("text = “What?”", 8, "straight quotes", 'Write " in place of “ and ”.'),
         ('text = "What?', 8, "not closed", "after “What?”"),
@@ -37,7 +36,7 @@ def test_what_the_grammar_cannot_tell_is_told_in_the_words_of_the_parser() -> No
     assert flaw.hint
 
 
-@pytest.mark.parametrize("text", ["title = “A”\n", "a = [\n", "{", "\x00", "[[x]\n", "x = 'a\n", "=", '"'])
+@for_each("text", ["title = “A”\n", "a = [\n", "{", "\x00", "[[x]\n", "x = 'a\n", "=", '"'])
 def test_a_flaw_is_within_its_text_and_its_changes_are_in_order(text: str) -> None:
     flaw = find_flaw(text, None, "")
     assert 0 <= flaw.start <= flaw.end <= len(text)

@@ -5,10 +5,11 @@ from datetime import date
 import pytest
 
 from cardgame.game.keepsake.span import Span, read_days, year_of
+from tests.families import for_each
 
 
-@pytest.mark.parametrize(
-    ("typed", "first", "last"),
+@for_each(
+    "typed, first, last",
     [
         ("2026", "2026-01-01", "2026-12-31"),
         ("2024-02", "2024-02-01", "2024-02-29"),
@@ -22,7 +23,7 @@ def test_a_day_a_month_and_a_year_can_be_typed(typed: str, first: str, last: str
     assert read_days(typed) == Span(date.fromisoformat(first), date.fromisoformat(last))
 
 
-@pytest.mark.parametrize("typed", ["", "26", "2026-13", "2026-02-30", "0000", "2026-", "٢٠٢٦", "soon", "2026-05-12T20"])
+@for_each("typed", ["", "26", "2026-13", "2026-02-30", "0000", "2026-", "٢٠٢٦", "soon", "2026-05-12T20"])
 def test_what_is_no_day_is_none(typed: str) -> None:
     assert read_days(typed) is None
 

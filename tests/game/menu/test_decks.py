@@ -16,6 +16,7 @@ from cardgame.scripts.run import Run
 from cardgame.scripts.steps import Browse, Result
 from tests.builders import alone, write_deck
 from tests.couples import Couple
+from tests.families import for_each
 
 TOUCH: list[dict[str, Any]] = [{"id": "a", "text": "Whose hands?", "sensitive": ["touch"]}]
 
@@ -126,8 +127,8 @@ def test_what_was_talked_about_is_said_in_words(two: Couple) -> None:
     assert step.rows[0].state == "a few so far"
 
 
-@pytest.mark.parametrize(
-    ("covered", "cards", "said"),
+@for_each(
+    "covered, cards, said",
     [
         (0, 1, "1 card"),
         (0, 9, "9 cards"),

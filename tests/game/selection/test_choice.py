@@ -20,6 +20,7 @@ from cardgame.game.selection.pile import gather_choice
 from cardgame.play import Standing
 from cardgame.record import BoundariesSet
 from tests.builders import HOSTILE, QUICK, UNSAFE, card, deck, game, write_deck
+from tests.families import for_each
 
 IDS = ("beliefs", "deep-questions", "eight-evenings", "know-me")
 TRIP = deck(id="eight-evenings", chapters=(Chapter(id="trust", title="Trust"), Chapter(id="dreams", title="Dreams")))
@@ -58,7 +59,7 @@ def test_a_misspelt_deck_is_told_with_the_nearest_there_is(id: str, place: int, 
     assert f"“{nearest}”" in caught.value.hint
 
 
-@pytest.mark.parametrize("name", ["", "/", "zzzzzzzz", "beliefs.toml", *HOSTILE, "x" * 10_000])
+@for_each("name", ["", "/", "zzzzzzzz", "beliefs.toml", *HOSTILE, "x" * 10_000])
 def test_what_is_no_deck_is_refused_in_clean_words(name: str) -> None:
     with pytest.raises(Misused) as caught:
         choose([name], DECKS)
@@ -299,7 +300,7 @@ def test_a_language_is_the_same_in_any_case_and_country(language: str) -> None:
     assert not same_language("x" + language, language)
 
 
-@pytest.mark.parametrize("one", ["und", "mul", "zxx", "mis", ""])
+@for_each("one", ["und", "mul", "zxx", "mis", ""])
 def test_a_deck_that_names_no_single_language_goes_with_any(one: str) -> None:
     assert same_language(one, "en")
     assert same_language("en", one)

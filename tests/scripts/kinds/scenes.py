@@ -1,6 +1,7 @@
 """Scenes to play a script in, and all the answers that a step may get."""
 
 from collections.abc import Callable
+from functools import cache
 from typing import Any, get_args
 
 from hypothesis import HealthCheck, settings
@@ -73,30 +74,48 @@ TABLES = tuple(
 """Words for feelings, from the smallest table to the largest."""
 
 
+# What a scene is drawn from is made once: to make it anew for each takes longer than to draw from it.
+NAMES = st.lists(TEXT, min_size=2, max_size=2, unique=True)
+CHOICES = st.lists(TEXT, min_size=2, max_size=4, unique=True).map(tuple)
+MAYBE_CHOICES = CHOICES | TEXTS
+SCALES = st.just(()) | st.tuples(TEXT, TEXT)
+MINUTES = st.none() | st.floats(0.1, 60)
+EARLIER = st.none() | st.builds(Earlier, st.tuples(BEFORE, BEFORE), TEXT, st.booleans())
+LOW = st.sampled_from([None, 0, 1])
+SOME_TABLE, MAYBE_TABLE = st.sampled_from(TABLES), st.sampled_from(((), *TABLES))
+WRITTEN = st.just("") | TEXT
+
+
 @st.composite
 def scenes(draw: st.DrawFn, *, secretive: bool = False, apart: bool = False) -> Scene:
     """Draw a scene; a ``secretive`` one has whatever its card needs to be answered in secret.
 
     In one that is ``apart`` the two are not in one room.
     """
-    names = draw(st.lists(TEXT, min_size=2, max_size=2, unique=True))
-    few = st.lists(TEXT, min_size=2, max_size=4, unique=True).map(tuple)
+    names = draw(NAMES)
     return Scene(
         first=names[0],
         second=names[1],
         text=draw(TEXT),
-        options=draw(few if secretive else few | TEXTS),
-        scale=draw(st.just(()) | st.tuples(TEXT, TEXT)),
+        options=draw(CHOICES if secretive else MAYBE_CHOICES),
+        scale=draw(SCALES),
         if_close=draw(TEXTS),
         if_far=draw(TEXTS),
-        minutes=draw(st.none() | st.floats(0.1, 60)),
-        earlier=draw(st.none() | st.builds(Earlier, st.tuples(BEFORE, BEFORE), TEXT, st.booleans())),
+        minutes=draw(MINUTES),
+        earlier=draw(EARLIER),
         asks=draw(st.booleans()),
-        low=draw(st.sampled_from([None, 0, 1])),
+        low=draw(LOW),
         reflect=draw(st.booleans()),
-        feelings=draw(st.sampled_from(TABLES if secretive else ((), *TABLES))),
+        feelings=draw(SOME_TABLE if secretive else MAYBE_TABLE),
         apart=apart,
     )
+
+
+@cache
+def feeling(sizes: tuple[int, ...], *, placed: bool) -> st.SearchStrategy[Any]:
+    """Return every answer to a table whose rows have so many words, and how much where it is ``placed``."""
+    word = st.sampled_from([(row, place) for row, words in enumerate(sizes) for place in range(words)])
+    return st.builds(lambda at, much: (*at, much), word, st.integers(1, POSITIONS)) if placed else word
 
 
 def legal(step: Step) -> st.SearchStrategy[Any]:
@@ -107,15 +126,13 @@ def legal(step: Step) -> st.SearchStrategy[Any]:
         case Secret(ask=Pick(options)):
             return st.integers(0, len(options) - 1)
         case Secret(ask=PickWord(rows, ends)):
-            places = [(row, place) for row, (_, words) in enumerate(rows) for place in range(len(words))]
-            word = st.sampled_from(places)
-            return word if ends is None else st.builds(lambda at, much: (*at, much), word, st.integers(1, POSITIONS))
+            return feeling(tuple(len(words) for _, words in rows), placed=ends is not None)
         case Secret(ask=Words()):
             return TEXT
         case Choose(options=options):
             return st.integers(0, len(options) - 1)
         case Write():
-            return st.just("") | TEXT
+            return WRITTEN
         case Talk() | HandOver() | Reveal() | Time():
             return st.none()
     raise AssertionError(f"a step that nobody knows: {step}")

@@ -35,6 +35,7 @@ from cardgame.scripts.steps import (
     Write,
 )
 from cardgame.scripts.unnamed import called
+from tests.families import for_each
 
 from .scenes import FEW, SECRETIVE, STEPS, TEXT, answers, by_draw, legal, play, played_by, scenes
 
@@ -414,8 +415,8 @@ def test_a_low_word_from_the_vocabulary_is_a_low_answer_where_nobody_asks_how_mu
     assert guides[0] == guides[1], "it would tell on whoever is low"
 
 
-@pytest.mark.parametrize("strength", range(1, 8))
-@pytest.mark.parametrize("by", [0, 1])
+@for_each("strength", range(1, 8))
+@for_each("by", [0, 1])
 def test_a_low_word_on_a_scale_is_a_low_answer_from_its_middle_on(strength: int, by: int) -> None:
     scene = Scene("Ana", "Ben", "How are you?", feelings=GOOD_AND_SAD, scale=("a little", "a lot"))
     low, well = (1, 0, strength), (0, 0, 7)
@@ -434,10 +435,10 @@ def test_a_strong_low_feeling_is_a_low_answer_and_a_strong_good_one_is_not(word:
     assert told.low == (low and strength == 7)
 
 
-@pytest.mark.parametrize("strength", range(1, 8))
-@pytest.mark.parametrize("by", [0, 1])
-@pytest.mark.parametrize(("low", "places"), [(0, (1, 2)), (1, (6, 7)), (None, ())])
-@pytest.mark.parametrize("own", [False, True])
+@for_each("strength", range(1, 8))
+@for_each("by", [0, 1])
+@for_each("low, places", [(0, (1, 2)), (1, (6, 7)), (None, ())])
+@for_each("own", [False, True])
 def test_on_a_scale_whose_low_end_is_named_the_two_places_there_are_a_low_answer(
     own: bool, low: Any, places: tuple[int, ...], by: int, strength: int
 ) -> None:

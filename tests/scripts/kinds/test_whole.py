@@ -7,7 +7,6 @@ from types import SimpleNamespace
 from typing import Any
 
 import msgspec
-import pytest
 
 from cardgame.scripts import kinds
 from cardgame.scripts.keeping import SORTS
@@ -32,6 +31,7 @@ from cardgame.scripts.steps import (
     Write,
 )
 from cardgame.scripts.traits import Options, Role, Traits
+from tests.families import for_each
 
 from .scenes import play
 
@@ -165,7 +165,7 @@ def test_every_file_among_the_kinds_is_a_kind_of_its_name() -> None:
     assert all(Kind[kind.upper()] is kind for kind in Kind)
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+@for_each("path", FILES)
 def test_a_kinds_file_lacks_nothing(path: Path) -> None:
     assert list(lacks(getattr(kinds, path.stem))) == [], f"this is what {path.name} lacks"
 
@@ -216,7 +216,7 @@ LACKING = {
 """Files that lack something, and what they are told."""
 
 
-@pytest.mark.parametrize("told", LACKING)
+@for_each("told", LACKING)
 def test_a_kinds_file_that_lacks_something_is_told(told: str) -> None:
     assert list(lacks(a_file())) == []
     assert list(lacks(repair)) == []
@@ -276,7 +276,7 @@ def test_no_file_names_a_kind_but_its_own() -> None:
     assert found == set(NAMED)
 
 
-@pytest.mark.parametrize(
+@for_each(
     "code",
     [
         "from cardgame.scripts.kinds import story",

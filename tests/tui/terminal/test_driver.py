@@ -12,12 +12,12 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-import pytest
 from packaging.requirements import Requirement
 from textual.app import App
 
 import cardgame.tui
 from cardgame.tui.terminal.driver import INSIDE, Inside
+from tests.families import for_each
 from tests.system.elsewhere import import_windows_driver
 
 import_windows_driver()
@@ -59,7 +59,7 @@ def name_of(inside: Inside) -> str:
     return re.split(r"[.:]", inside.place)[-1]
 
 
-@pytest.mark.parametrize("inside", INSIDE, ids=lambda inside: inside.place)
+@for_each("inside", INSIDE)
 def test_what_the_app_knows_of_textual_s_inside_is_so_in_the_installed_version(inside: Inside) -> None:
     assert inside.why
     if inside.takes == "attribute":
@@ -81,7 +81,7 @@ def shown(thing: Any) -> Iterator[str]:
         yield f"*{parameter.name}" if parameter.kind == parameter.VAR_POSITIONAL else parameter.name
 
 
-@pytest.mark.parametrize(("caller", "call"), CALLERS, ids=str)
+@for_each("caller, call", CALLERS)
 def test_every_method_that_is_overridden_is_one_that_textual_calls(caller: str, call: str) -> None:
     assert call in inspect.getsource(found(caller))
 

@@ -14,6 +14,7 @@ from textual.message import Message
 
 from cardgame.tui.terminal.driver import Reader
 from cardgame.tui.terminal.incoming import BURST, LARGEST, PASTE_KEPT, STEADY, Incoming
+from tests.families import for_each
 
 LATER = 60.0
 """Seconds after which everything that was begun has come to an end."""
@@ -95,7 +96,7 @@ REPLIES = (
 """What a terminal answers, to whoever asked it before us."""
 
 
-@pytest.mark.parametrize("reply", REPLIES, ids=ascii)
+@for_each("reply", REPLIES)
 def test_a_reply_is_swallowed_whole_and_what_comes_after_it_is_heard(reply: bytes) -> None:
     # In parts, a byte that is not UTF-8 is a letter.
     for size in SIZES if reply[0] == 0x1B or reply[0] == 0xC2 else SIZES[-1:]:
@@ -104,7 +105,7 @@ def test_a_reply_is_swallowed_whole_and_what_comes_after_it_is_heard(reply: byte
         assert keys(reply * 3 + b"\x1b[A", size) == ["up"]
 
 
-@pytest.mark.parametrize("reply", REPLIES, ids=ascii)
+@for_each("reply", REPLIES)
 def test_a_reply_that_was_cut_short_is_no_key_either(reply: bytes) -> None:
     if reply[0] != 0x1B or len(reply) < 5:
         return
@@ -130,7 +131,7 @@ def test_a_string_without_an_end_does_not_last() -> None:
     assert found == [("text", "q")]
 
 
-@pytest.mark.parametrize("byte", range(0x80, 0x100))
+@for_each("byte", range(0x80, 0x100))
 def test_a_byte_that_is_no_text_is_replaced_and_the_rest_is_read(byte: int) -> None:
     for size in (1, 1 << 20):
         assert typed(b"caf" + bytes([byte]) + b" au lait", size) == "caf\ufffd au lait"
@@ -144,10 +145,8 @@ def test_text_is_read_as_it_was_typed() -> None:
         assert typed(words.encode(), size) == words
 
 
-@pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize(
-    "report", [b"\x1b[M   ", b"\x1b[M\x20\xff\xfe", b"\x1b[M#qp", b"\x1b[M\xc3\xa9\xa0", b"\x1b[32;10;20M"]
-)
+@for_each("size", SIZES)
+@for_each("report", [b"\x1b[M   ", b"\x1b[M\x20\xff\xfe", b"\x1b[M#qp", b"\x1b[M\xc3\xa9\xa0", b"\x1b[32;10;20M"])
 def test_a_mouse_report_in_an_old_form_is_dropped(report: bytes, size: int) -> None:
     assert read(report, size) == []
     assert keys(report + b"a", size) == ["a"]
@@ -206,15 +205,15 @@ SENSELESS = (
 )
 
 
-@pytest.mark.parametrize("sequence", SENSELESS, ids=lambda each: ascii(each)[:40])
+@for_each("sequence", SENSELESS)
 def test_a_sequence_that_makes_no_sense_is_dropped(sequence: bytes) -> None:
     for size in SIZES:
         assert read(sequence, size) == []
         assert keys(sequence + b"a", size) == ["a"]
 
 
-@pytest.mark.parametrize(
-    ("sequence", "key"),
+@for_each(
+    "sequence, key",
     [
         ("\x1b[97u", "a"),
         ("\x1b[97;5u", "ctrl+a"),
@@ -234,7 +233,7 @@ def test_a_sequence_that_makes_no_sense_is_dropped(sequence: bytes) -> None:
         ("\x1b[968;69u", "ctrl+c"),
     ],
 )
-@pytest.mark.parametrize("size", SIZES)
+@for_each("size", SIZES)
 def test_a_key_is_read_as_that_key(sequence: str, key: str, size: int) -> None:
     assert keys(sequence.encode(), size) == [key]
 
@@ -340,7 +339,7 @@ def pasted(data: bytes, size: int = 1 << 20) -> list[str]:
     return [message.text for message in read(data, size) if isinstance(message, events.Paste)]
 
 
-@pytest.mark.parametrize("size", SIZES)
+@for_each("size", SIZES)
 def test_a_paste_is_one_whatever_is_in_it(size: int) -> None:
     words = "two\r\nlines \x1b[31mred\x1b[0m \x1b]0;x\x07 \x1b[200~ é \x03 q"
     data = f"a\x1b[200~{words}\x1b[201~b".encode()
@@ -348,7 +347,7 @@ def test_a_paste_is_one_whatever_is_in_it(size: int) -> None:
     assert keys(data, size) == ["a", "b"]
 
 
-@pytest.mark.parametrize("size", SIZES)
+@for_each("size", SIZES)
 def test_a_paste_whose_end_never_comes_ends_by_itself(size: int) -> None:
     assert pasted(b"\x1b[200~some words", size) == ["some words"]
     assert keys(b"\x1b[200~some words", size) == []

@@ -1,13 +1,13 @@
 """What is written in fewer bytes leaves the same screen, cell for cell."""
 
 import pyte
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.console import Console
 from rich.style import Style
 
 from cardgame.tui.terminal.output import shorter
+from tests.families import for_each
 
 from ..stage import to_be_seen
 
@@ -87,6 +87,6 @@ def test_a_color_is_set_once_for_the_end_of_a_line_and_the_next() -> None:
     assert shorter(frame).count("38;2;216;160;102") == 18
 
 
-@pytest.mark.parametrize("frame", ["", "a", "\x1b[2J\x1b[H", "\x1b[?25l", "\x1b]0;title\x07", "\x1b[0m", "a\n\nb"])
+@for_each("frame", ["", "a", "\x1b[2J\x1b[H", "\x1b[?25l", "\x1b]0;title\x07", "\x1b[0m", "a\n\nb"])
 def test_what_is_no_style_and_no_move_stays_as_it_is(frame: str) -> None:
     assert shorter(frame) == frame

@@ -1,11 +1,11 @@
 """What is taken out of a text, and what stays."""
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from cardgame.text import hostile
 from cardgame.workshop.foreign.cleaning import cleaned
+from tests.families import for_each
 
 CLEANED = {
     "Never have I &amp; my friend<br>fallen out.": "Never have I & my friend fallen out.",
@@ -41,12 +41,12 @@ KEPT = (
 )
 
 
-@pytest.mark.parametrize("text", CLEANED)
+@for_each("text", CLEANED)
 def test_what_a_shape_left_in_a_text_is_taken_out(text: str) -> None:
     assert cleaned(text) == CLEANED[text]
 
 
-@pytest.mark.parametrize("text", KEPT)
+@for_each("text", KEPT)
 def test_words_stay_as_they_are(text: str) -> None:
     assert cleaned(text) == text
 

@@ -4,6 +4,7 @@ import pytest
 
 from cardgame.workshop.foreign.languages import guess_language
 from cardgame.workshop.function_words import FUNCTION_WORDS
+from tests.families import for_each
 
 LISTS = {
     "de": ["Was hat dich diese Woche zum Lachen gebracht?", "Wovor hattest du als Kind Angst?"],
@@ -15,7 +16,7 @@ LISTS = {
 }
 
 
-@pytest.mark.parametrize("language", LISTS)
+@for_each("language", LISTS)
 def test_two_questions_tell_their_language(language: str) -> None:
     assert guess_language(LISTS[language]) == language
 

@@ -6,6 +6,7 @@ from cardgame.errors import Misused
 from cardgame.workshop.foreign.mapping import depth_of, find_mapping
 from cardgame.workshop.foreign.rows import Sheet
 from cardgame.workshop.foreign.tables import read_table
+from tests.families import for_each
 
 HEADERS = {
     "question;level;tags": "en",
@@ -22,7 +23,7 @@ def table(*lines: str) -> Sheet:
     return read_table("\n".join(lines), ";")
 
 
-@pytest.mark.parametrize("header", HEADERS)
+@for_each("header", HEADERS)
 def test_headers_are_known_in_a_few_languages(header: str) -> None:
     text, depth, _tags = header.split(";")
     found = find_mapping(table(header, "Who is it?;1;a", "What is it?;3;b"), {})
@@ -80,7 +81,7 @@ DEPTHS = {
 }
 
 
-@pytest.mark.parametrize("said", DEPTHS)
+@for_each("said", DEPTHS)
 def test_scales_are_folded_to_three_depths(said: str) -> None:
     sheet = table("question;level", *(f"Who is it, {each}?;{each}" for each in said.split()))
     found = find_mapping(sheet, {})

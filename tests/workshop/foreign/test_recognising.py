@@ -14,6 +14,7 @@ from cardgame.workshop.foreign.mapping import find_mapping
 from cardgame.workshop.foreign.recognising import SHAPES, Shape, read
 from cardgame.workshop.foreign.rows import MOST_ROWS, Unusable
 from cardgame.workshop.foreign.taking import take
+from tests.families import for_each
 
 ONE, TWO, THREE = "Which smell takes you home?", "Who cut your hair, and where?", "What are you afraid to want?"
 
@@ -53,19 +54,17 @@ def texts(content: str | bytes, name: str, shape: Shape | None = None) -> list[s
     return [card.text for card in take(sheet, find_mapping(sheet, {}), str(sheet.about.get("title", ""))).cards]
 
 
-@pytest.mark.parametrize("name", LISTS)
+@for_each("name", LISTS)
 def test_the_questions_are_found_in_every_shape(name: str) -> None:
     assert texts(LISTS[name], name) == [ONE, TWO, THREE]
 
 
-@pytest.mark.parametrize(
-    "name", [name for name in LISTS if name not in ("bare.csv", "column.csv", "sep.csv", "pipe.csv")]
-)
+@for_each("name", [name for name in LISTS if name not in ("bare.csv", "column.csv", "sep.csv", "pipe.csv")])
 def test_the_shape_is_found_without_a_name(name: str) -> None:
     assert texts(LISTS[name], "") == [ONE, TWO, THREE]
 
 
-@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-16-le", "utf-32", "cp1252", "latin-1"])
+@for_each("encoding", ["utf-8-sig", "utf-16", "utf-16-le", "utf-32", "cp1252", "latin-1"])
 def test_the_encoding_is_found(encoding: str) -> None:
     asked = ["Was hättest du gern früher gewusst?", "Größter Lachanfall, und wo?"]
     assert texts("\n".join(asked).encode(encoding), "list.txt") == asked
@@ -102,7 +101,7 @@ UNUSABLE = {
 }
 
 
-@pytest.mark.parametrize("name", UNUSABLE)
+@for_each("name", UNUSABLE)
 def test_what_cannot_be_brought_in_is_said_with_its_place_and_what_to_do(name: str) -> None:
     data, said = UNUSABLE[name]
     with pytest.raises(Unusable) as error:

@@ -1,9 +1,8 @@
 """What a card takes for granted, by what it says, and who it says it for."""
 
-import pytest
-
 from cardgame.workshop.checking import check_bytes
 from cardgame.workshop.rules.assumptions import ASSUMPTIONS, taken_for_granted
+from tests.families import for_each
 
 TAKES = """
 gender: What do you love about your husband?
@@ -80,7 +79,7 @@ What is your house team?
 """.strip().splitlines()
 
 
-@pytest.mark.parametrize("line", TAKES)
+@for_each("line", TAKES)
 def test_what_is_taken_for_granted_is_found(line: str) -> None:
     name, text = line.split(": ", 1)
     found = dict(taken_for_granted(text))
@@ -89,7 +88,7 @@ def test_what_is_taken_for_granted_is_found(line: str) -> None:
     assert text[start:end].strip() == text[start:end] != ""
 
 
-@pytest.mark.parametrize("text", FITS_ANYBODY)
+@for_each("text", FITS_ANYBODY)
 def test_what_fits_anybody_is_left_in_peace(text: str) -> None:
     assert list(taken_for_granted(text)) == []
 

@@ -1,8 +1,7 @@
 """Whether the depths of a deck leave an evening a way to go."""
 
-import pytest
-
 from cardgame.workshop.checking import check_bytes
+from tests.families import for_each
 
 WORDS = "apples bells clouds doors elms ferns gulls hills inns jars kites lamps".split()  # noqa: SIM905 - easier to read
 
@@ -15,8 +14,8 @@ def found(depths: list[int | None], head: str = "", kind: str = "question") -> l
     return [(each.code, each.line, each.hint) for each in check_bytes(deck.encode(), "a.toml").problems]
 
 
-@pytest.mark.parametrize(
-    ("depths", "head"),
+@for_each(
+    "depths, head",
     [
         ([3] * 7, ""),
         ([3] * 8 + [1] * 4, ""),
@@ -31,8 +30,8 @@ def test_what_leaves_a_way_to_go_gets_no_word(depths: list[int | None], head: st
     assert found(depths, head) == []
 
 
-@pytest.mark.parametrize(
-    ("depths", "head", "line", "hint"),
+@for_each(
+    "depths, head, line, hint",
     [
         ([2] * 8, "", 3, "Write depth = 1 on the lightest, such as “apples”."),
         ([None] * 8, "depth = 2\n", 3, "Write depth = 1 on the lightest, such as “apples”."),

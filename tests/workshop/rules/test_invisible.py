@@ -1,8 +1,7 @@
 """Characters that nobody sees are told where they have no use, and left where a script or an emoji needs them."""
 
-import pytest
-
 from cardgame.workshop.checking import check_bytes
+from tests.families import for_each
 
 
 def found(text: str, language: str = "en") -> list[tuple[str, str]]:
@@ -13,8 +12,8 @@ def found(text: str, language: str = "en") -> list[tuple[str, str]]:
     return [(each.code, lines[each.line - 1][each.column - 1 : each.end_column - 1]) for each in problems]
 
 
-@pytest.mark.parametrize(
-    ("text", "language"),
+@for_each(
+    "text, language",
     [
         ("What is it with ❤️ and 👩‍🚀?", "en"),
         ("Press 1️⃣ or #️⃣.", "en"),
@@ -33,8 +32,8 @@ def test_what_has_its_use_gets_no_word(text: str, language: str) -> None:
     assert found(text, language) == []
 
 
-@pytest.mark.parametrize(
-    ("text", "odd"),
+@for_each(
+    "text, odd",
     [
         ("Thank\u200b you.", "\u200b"),
         ("\ufeffThank you.", "\ufeff"),

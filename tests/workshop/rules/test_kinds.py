@@ -4,6 +4,7 @@ import pytest
 
 from cardgame.scripts.kinds import Kind
 from cardgame.workshop.checking import check_bytes
+from tests.families import for_each
 
 HEAD = 'title = "A"\nid = "a"\n'
 
@@ -12,8 +13,8 @@ def found(deck: str) -> list[tuple[str, int]]:
     return [(each.code, each.line) for each in check_bytes(deck.encode(), "a.toml").problems]
 
 
-@pytest.mark.parametrize("kind", list(Kind))
-@pytest.mark.parametrize("key", ["if_close", "if_far"])
+@for_each("kind", list(Kind))
+@for_each("key", ["if_close", "if_far"])
 def test_follow_ups_for_two_answers_are_for_kinds_with_answers_in_secret(kind: Kind, key: str) -> None:
     options = 'options = ["a", "b"]\n' if kind.traits.options else ""
     card = f'[[cards]]\nid = "a"\ntext = "Hum."\nkind = "{kind}"\n{options}{key} = ["Why?"]\n'

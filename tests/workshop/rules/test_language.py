@@ -8,6 +8,7 @@ import pytest
 from cardgame.deck import find_library, shipped_folder
 from cardgame.workshop.checking import check_bytes
 from cardgame.workshop.rules import language as rule
+from tests.families import for_each
 
 ENGLISH = [
     "What did this week smell of?",
@@ -39,8 +40,8 @@ def test_a_deck_in_another_language_is_told_once_at_its_head() -> None:
     assert found("sv", ENGLISH) == ['language-mismatch@3 Write language = "en", or say them in Swedish.']
 
 
-@pytest.mark.parametrize(
-    ("language", "text"),
+@for_each(
+    "language, text",
     [
         ("en", "Déjà vu, siesta, schadenfreude?"),
         ("en", "Paella, pizza oder Paté?"),

@@ -6,6 +6,7 @@ import pytest
 
 from cardgame.workshop.checking import check_bytes
 from cardgame.workshop.rules.licence import is_known, meant_by
+from tests.families import for_each
 
 
 def hints(license: str) -> list[str]:
@@ -13,7 +14,7 @@ def hints(license: str) -> list[str]:
     return [each.hint for each in check_bytes(deck.encode(), "a.toml").problems]
 
 
-@pytest.mark.parametrize(
+@for_each(
     "license",
     [
         *("", "CC-BY-SA-4.0", "cc-by-sa-4.0", "MIT", "CC0-1.0", "NONE", "MIT AND CC-BY-SA-4.0", "(MIT OR Apache-2.0)"),
@@ -25,8 +26,8 @@ def test_what_spdx_knows_gets_no_word(license: str) -> None:
     assert hints(license) == []
 
 
-@pytest.mark.parametrize(
-    ("license", "meant"),
+@for_each(
+    "license, meant",
     [
         ("CC BY SA 4", "CC-BY-SA-4.0"),
         ("CC BY-SA 4.0", "CC-BY-SA-4.0"),
@@ -47,7 +48,7 @@ def test_what_is_nearly_a_name_gets_the_line_to_write(license: str, meant: str) 
     assert hints(meant) == []
 
 
-@pytest.mark.parametrize("license", ["All rights reserved", "ask us", "MIT AND", "¿?", "MIT,Apache", "x" * 900])
+@for_each("license", ["All rights reserved", "ask us", "MIT AND", "¿?", "MIT,Apache", "x" * 900])
 def test_free_words_get_a_name_of_their_own(license: str) -> None:
     (hint,) = hints(license)
     own = hint.split('license = "')[1].split('"')[0]
@@ -55,7 +56,7 @@ def test_free_words_get_a_name_of_their_own(license: str) -> None:
     assert hints(own) == []
 
 
-@pytest.mark.parametrize("license", ["(" * 900, "MIT OR " * 120, "LicenseRef-" * 80, "\u200b", "A WITH B WITH C"])
+@for_each("license", ["(" * 900, "MIT OR " * 120, "LicenseRef-" * 80, "\u200b", "A WITH B WITH C"])
 def test_anything_is_survived(license: str) -> None:
     assert isinstance(is_known(license), bool)
     assert isinstance(meant_by(license), str)

@@ -3,6 +3,7 @@
 import pytest
 
 from cardgame.workshop.checking import check_bytes
+from tests.families import for_each
 
 HEAD = 'title = "A"\nid = "a"\nlanguage = "en"\n'
 
@@ -16,7 +17,7 @@ def found(text: str, key: str = "text") -> list[str]:
     return [f"{each.code} {lines[each.line - 1][each.column - 1 : each.end_column - 1]}" for each in problems]
 
 
-@pytest.mark.parametrize(
+@for_each(
     "text",
     [
         "Thank {partner} and {reader}.",
@@ -32,8 +33,8 @@ def test_what_is_right_gets_no_word(text: str) -> None:
     assert found(text) == []
 
 
-@pytest.mark.parametrize(
-    ("text", "told"),
+@for_each(
+    "text, told",
     [
         ("Thank {{partner}} for it.", ["doubled-brace {{partner}}"]),
         ("Thank {{partner} for it.", ["doubled-brace {{partner}"]),

@@ -1,11 +1,10 @@
 """Every code has a page, and the examples of the pages are what they say they are."""
 
-import pytest
-
 from cardgame.deck.problems import CODES
 from cardgame.workshop.checking import check_bytes
 from cardgame.workshop.pages import example, groups, pages
 from cardgame.workshop.rules import RULES
+from tests.families import for_each
 
 SHOWN = sorted({rule.code for rule in RULES if rule.page.bad})
 
@@ -29,7 +28,7 @@ def test_every_code_is_listed_once() -> None:
     assert sorted(listed) == sorted(CODES)
 
 
-@pytest.mark.parametrize("code", SHOWN)
+@for_each("code", SHOWN)
 def test_what_is_bad_gets_its_code_and_what_is_better_no_word(code: str) -> None:
     for rule in RULES:
         if rule.code == code and rule.page.bad:

@@ -1,8 +1,7 @@
 """Which cards leave no way to say no, and which only say “must” or “phone”."""
 
-import pytest
-
 from cardgame.workshop.rules.pressure import presses
+from tests.families import for_each
 
 PRESSES = """
 Show {partner} every message on your phone. You must not refuse.
@@ -82,14 +81,14 @@ Give {partner} a word for the day.
 """.strip().splitlines()
 
 
-@pytest.mark.parametrize("text", PRESSES)
+@for_each("text", PRESSES)
 def test_a_text_that_leaves_no_way_out_is_found(text: str) -> None:
     assert presses(text)
     for start, end in presses(text):
         assert text[start:end].strip() == text[start:end] != ""
 
 
-@pytest.mark.parametrize("text", LEAVES_ROOM)
+@for_each("text", LEAVES_ROOM)
 def test_one_that_may_be_passed_is_left_in_peace(text: str) -> None:
     assert presses(text) == []
 

@@ -1,8 +1,7 @@
 """Slips of authors that the rules find: each once, at its own place, and gone once its advice is followed."""
 
-import pytest
-
 from cardgame.workshop.checking import check_bytes
+from tests.families import for_each
 
 GOOD = """\
 title = "Our kitchen table"
@@ -199,7 +198,7 @@ def test_of_a_good_deck_there_is_nothing_to_say() -> None:
     assert found(GOOD) == []
 
 
-@pytest.mark.parametrize("slip", SLIPS)
+@for_each("slip", SLIPS)
 def test_a_slip_is_found_once_at_its_place_and_its_advice_mends_it(slip: str) -> None:
     right, wrong, told, mended = SLIPS[slip]
     assert GOOD.count(right) == 1

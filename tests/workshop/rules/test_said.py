@@ -2,10 +2,9 @@
 
 from pathlib import Path
 
-import pytest
-
 from cardgame.workshop.checking import check, check_bytes
 from cardgame.workshop.rules import Rule, assumptions, length, pressure, questions, topics
+from tests.families import for_each
 
 DECKS = Path(__file__).parents[3] / "decks"
 PAGES = [rule for module in (assumptions, length, pressure, questions, topics) for rule in module.RULES]
@@ -81,7 +80,7 @@ MISTAKES = {
 }
 
 
-@pytest.mark.parametrize("name", MISTAKES)
+@for_each("name", MISTAKES)
 def test_a_mistake_is_told_once_at_its_place_and_is_gone_when_the_advice_is_followed(name: str) -> None:
     wrong, (code, piece), mended = MISTAKES[name]
     head = HEAD.replace('"en"', '"es"') if name == "Spanish" else HEAD
@@ -93,7 +92,7 @@ def test_31_an_invitation_that_only_looks_closed_gets_no_word() -> None:
     assert told('text = "Will you tell {partner} what you were proudest of this week?"') == []
 
 
-@pytest.mark.parametrize("rule", PAGES, ids=[rule.code for rule in PAGES])
+@for_each("rule", PAGES)
 def test_a_page_has_a_card_that_gets_its_code_and_a_better_one_that_gets_none(rule: Rule) -> None:
     assert {code for code, _ in told(rule.page.bad)} == {rule.code}
     assert told(rule.page.better) == []
@@ -145,7 +144,7 @@ def test_the_shipped_decks_get_no_word() -> None:
     assert [problem for path in sorted(DECKS.glob("*.toml")) for problem in check(path)] == []
 
 
-@pytest.mark.parametrize(
+@for_each(
     "unit",
     [" 'a", "“ ‘ ", "? a", "{partner} he ", "let me a a ", "if you would, ", "or so ", ", and ", "w", "…. ", "明"],
 )
