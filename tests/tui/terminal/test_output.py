@@ -1,6 +1,7 @@
 """What is written in fewer bytes leaves the same screen, cell for cell."""
 
 import pyte
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.console import Console
