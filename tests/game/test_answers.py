@@ -330,8 +330,10 @@ class Living(RuleBasedStateMachine):
 
     @rule(data=st.data())
     def bring_one_back(self, data: st.DataObject) -> None:
-        if self.backups:
-            restore(self.path, data.draw(st.sampled_from(self.backups)), self.clock)
+        # Those that are thinned are gone.
+        there = [each for each in self.backups if each.exists()]
+        if there:
+            restore(self.path, data.draw(st.sampled_from(there)), self.clock)
 
     @rule(other=st.booleans())
     def a_copy_comes_and_goes(self, other: bool) -> None:
