@@ -9,8 +9,9 @@ What this package needs of a kind of card, it takes from the kind's traits. It d
 covered, or show anything.
 """
 
-from importlib import import_module
 from typing import TYPE_CHECKING
+
+from cardgame import imports_when_asked
 
 if TYPE_CHECKING:
     from cardgame.deck.cards import Card, End, First
@@ -21,37 +22,22 @@ if TYPE_CHECKING:
     from cardgame.deck.problems import CODES, Problem, Severity
     from cardgame.deck.vocabulary import SENSITIVE, TAGS
     from cardgame.scripts.kinds import Kind
-else:
 
-    def __getattr__(name: str) -> object:
-        """Import what is asked for: all of it takes seven milliseconds, and the start page may need none."""
-        if name not in _WHERE:
-            raise AttributeError(name)
-        return getattr(import_module(_WHERE[name]), name)
-
-
-_WHERE = {
-    "CODES": "cardgame.deck.problems",
-    "Card": "cardgame.deck.cards",
-    "CardRef": "cardgame.deck.format",
-    "Chapter": "cardgame.deck.format",
-    "Deck": "cardgame.deck.model",
-    "End": "cardgame.deck.cards",
-    "First": "cardgame.deck.cards",
-    "Found": "cardgame.deck.finding",
-    "Kind": "cardgame.scripts.kinds",
-    "Library": "cardgame.deck.model",
-    "Problem": "cardgame.deck.problems",
-    "SENSITIVE": "cardgame.deck.vocabulary",
-    "Severity": "cardgame.deck.problems",
-    "Source": "cardgame.deck.model",
-    "TAGS": "cardgame.deck.vocabulary",
-    "deck_files": "cardgame.deck.folder",
-    "fill": "cardgame.deck.model",
-    "fill_for_both": "cardgame.deck.model",
-    "find_library": "cardgame.deck.finding",
-    "shipped_folder": "cardgame.deck.finding",
+_MODULES = {
+    "cardgame.deck.cards": "Card End First",
+    "cardgame.deck.finding": "Found find_library shipped_folder",
+    "cardgame.deck.folder": "deck_files",
+    "cardgame.deck.format": "CardRef Chapter",
+    "cardgame.deck.model": "Deck Library Source fill fill_for_both",
+    "cardgame.deck.problems": "CODES Problem Severity",
+    "cardgame.deck.vocabulary": "SENSITIVE TAGS",
+    "cardgame.scripts.kinds": "Kind",
 }
+"""What each module has, by the module."""
+
+if not TYPE_CHECKING:
+    # All of it takes seven milliseconds, and the start page may need none.
+    __getattr__ = imports_when_asked(__name__, _MODULES)
 
 __all__ = [
     "CODES",

@@ -158,8 +158,10 @@ def _card(
     def then(result: Result) -> Next:
         if not result.answers:
             return None
-        which = result.answers[0]
-        return _earlier(game, deck, card, back) or again(0) if which == BEFORE else shown[which][1]()
+        which: int = result.answers[0]
+        if which == BEFORE:
+            return _earlier(game, deck, card, back) or again(0)
+        return shown[which][1]()
 
     above = "\n".join(filter(None, (said, "" if long else seen.text)))
     return Moment(title=seen.deck_title or _("A card"), said=above, script=script, then=then, back=back, undo=undo)

@@ -11,32 +11,25 @@ evening can be replayed from its record, tested without a terminal, and shown by
 How a card of each kind is played, and what is to be known of it, stands in its file in :mod:`cardgame.scripts.kinds`.
 """
 
-from importlib import import_module
 from typing import TYPE_CHECKING
+
+from cardgame import imports_when_asked
 
 if TYPE_CHECKING:
     from cardgame.play.dealing import Deal, Outcome, Pile, deal, gather
     from cardgame.play.evening import Entry, Evening, Plan, Turn, Written, plan_evening, plan_shape, recall
     from cardgame.play.standing import Standing
-else:
 
-    def __getattr__(name: str) -> object:
-        """Import what is asked for: whoever counts cards deals none, and the dealer takes ten milliseconds."""
-        if name not in _WHERE:
-            raise AttributeError(name)
-        return getattr(import_module(_WHERE[name]), name)
-
-
-_WHERE = {
-    name: module
-    for module, names in {
-        "cardgame.play.dealing": "Deal Outcome Pile deal gather",
-        "cardgame.play.evening": "Entry Evening Plan Turn Written plan_evening plan_shape recall",
-        "cardgame.play.standing": "Standing",
-    }.items()
-    for name in names.split()
+_MODULES = {
+    "cardgame.play.dealing": "Deal Outcome Pile deal gather",
+    "cardgame.play.evening": "Entry Evening Plan Turn Written plan_evening plan_shape recall",
+    "cardgame.play.standing": "Standing",
 }
-"""The module of each name, by the name."""
+"""What each module has, by the module."""
+
+if not TYPE_CHECKING:
+    # Whoever counts cards deals none, and the dealer takes ten milliseconds.
+    __getattr__ = imports_when_asked(__name__, _MODULES)
 
 __all__ = [
     "Deal",

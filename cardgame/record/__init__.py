@@ -7,7 +7,7 @@ clock that works across machines, then of their random ids. Every failure is a :
 a hint.
 """
 
-from importlib import import_module
+from cardgame import imports_when_asked
 
 # Whoever asks for an answer that was kept waits for this module, and typing is slow to import.
 TYPE_CHECKING = False
@@ -147,54 +147,46 @@ if TYPE_CHECKING:
         times_at,
     )
     from cardgame.record.store import Store
-else:
 
-    def __getattr__(name: str) -> object:
-        """Import what is asked for: whoever lists couples or decks opens no record, and need not wait for SQLite."""
-        if name not in _WHERE:
-            raise AttributeError(name)
-        return getattr(import_module(_WHERE[name]), name)
-
-
-_WHERE = {
-    name: module
-    for module, names in {
-        "cardgame.record.clock": "AHEAD lately plausible timestamp",
-        "cardgame.record.couples": """
-            CoupleFile free_path list_couples names_so_far new_couple rename_couple slug
-        """,
-        "cardgame.record.errors": """
-            BadName RecordBroken RecordError RecordFull RecordLocked RecordLost RecordMissing RecordNewer RecordReadOnly
-            RecordTaken
-        """,
-        "cardgame.record.events": """
-            Agreed AgreementSeen AnswerCorrected Body BoundariesSet CardEnded CardTurned CodeWordSet CoupleNamed
-            EveningBegan EveningEnded Event FiveMarked FiveShown Forgotten JarKept JarOpens JarPutOff Kept Level
-            LookedAgain MissionTaken MissionWent NoteAnswered Noted Piled Planned PromiseMade PutBack ShownAgain Starred
-            Undone Unplanned
-        """,
-        "cardgame.record.listing": "couple_path sort_records",
-        "cardgame.record.queries.history": """
-            CardRow EveningRow HistoryRow card_on_table card_rows count_evenings covered covered_on_evenings
-            decks_with_made_ids evening_by_id evening_events evening_outcomes evening_times evenings evenings_beside
-            evenings_on evenings_since evenings_talked first_covered first_talk has_star history history_by_parts
-            last_evening met names outcomes_of outcomes_of_card played recorded_lately starred talked_before
-            texts_as_dealt texts_of times_of_card
-        """,
-        "cardgame.record.queries.kept": """
-            KeptThing answers_before boundaries code_word deep_firsts jar_opens jar_put_off kept_of kept_on kept_things
-            open_missions opened_and_sealed opened_between promises sealed_things stricter written_for
-        """,
-        "cardgame.record.queries.piles": """
-            OwnPile PILE_MOST Star had_since own_piles pile_name put_back_waiting put_backs same_pile stars
-        """,
-        "cardgame.record.queries.plans": "last_plan",
-        "cardgame.record.queries.together": "earliest_and_latest first_talk_of_all first_talks most_asked times_at",
-        "cardgame.record.store": "Store",
-    }.items()
-    for name in names.split()
+_MODULES = {
+    "cardgame.record.clock": "AHEAD lately plausible timestamp",
+    "cardgame.record.couples": """
+        CoupleFile free_path list_couples names_so_far new_couple rename_couple slug
+    """,
+    "cardgame.record.errors": """
+        BadName RecordBroken RecordError RecordFull RecordLocked RecordLost RecordMissing RecordNewer RecordReadOnly
+        RecordTaken
+    """,
+    "cardgame.record.events": """
+        Agreed AgreementSeen AnswerCorrected Body BoundariesSet CardEnded CardTurned CodeWordSet CoupleNamed
+        EveningBegan EveningEnded Event FiveMarked FiveShown Forgotten JarKept JarOpens JarPutOff Kept Level
+        LookedAgain MissionTaken MissionWent NoteAnswered Noted Piled Planned PromiseMade PutBack ShownAgain Starred
+        Undone Unplanned
+    """,
+    "cardgame.record.listing": "couple_path sort_records",
+    "cardgame.record.queries.history": """
+        CardRow EveningRow HistoryRow card_on_table card_rows count_evenings covered covered_on_evenings
+        decks_with_made_ids evening_by_id evening_events evening_outcomes evening_times evenings evenings_beside
+        evenings_on evenings_since evenings_talked first_covered first_talk has_star history history_by_parts
+        last_evening met names outcomes_of outcomes_of_card played recorded_lately starred talked_before
+        texts_as_dealt texts_of times_of_card
+    """,
+    "cardgame.record.queries.kept": """
+        KeptThing answers_before boundaries code_word deep_firsts jar_opens jar_put_off kept_of kept_on kept_things
+        open_missions opened_and_sealed opened_between promises sealed_things stricter written_for
+    """,
+    "cardgame.record.queries.piles": """
+        OwnPile PILE_MOST Star had_since own_piles pile_name put_back_waiting put_backs same_pile stars
+    """,
+    "cardgame.record.queries.plans": "last_plan",
+    "cardgame.record.queries.together": "earliest_and_latest first_talk_of_all first_talks most_asked times_at",
+    "cardgame.record.store": "Store",
 }
-"""The module of each name, by the name."""
+"""What each module has, by the module."""
+
+if not TYPE_CHECKING:
+    # Whoever lists couples or decks opens no record, and need not wait for SQLite.
+    __getattr__ = imports_when_asked(__name__, _MODULES)
 
 __all__ = [
     "AHEAD",

@@ -2,7 +2,7 @@
 
 import os
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from unittest.mock import patch
 
@@ -15,12 +15,7 @@ from cardgame.local.drawable import any_below, as_kept, kept_texts, place, surro
 TEXTS = ["What now?", "Zwei\nZeilen — “ja”?", "¿Y tú?"]
 
 
-@pytest.fixture(autouse=True)
-def _later() -> Iterator[None]:
-    """Let every file have been there for a while: nobody can set the time at which it was last changed in any way."""
-    now = time.time_ns
-    with patch.object(time, "time_ns", lambda: now() + 10_000_000_000):
-        yield
+pytestmark = pytest.mark.usefixtures("later")
 
 
 class Place:
