@@ -16,7 +16,7 @@ counted only where it is kept, and whoever asks for it while it is not looks at 
 import sqlite3
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 import msgspec
 
@@ -52,6 +52,8 @@ IS_ANSWERED = "CASE WHEN json_valid(event.body) THEN json_type(event.body, '$.an
 
 DEEPER = "CASE WHEN json_valid(event.body) THEN json_extract(event.body, '$.deeper') END"
 """SQL: how many follow-ups were asked of the card of an outcome."""
+
+T = TypeVar("T")
 
 Select = Callable[[str, Sequence[object]], Iterable[tuple[Any, ...]]]
 
@@ -209,28 +211,30 @@ def _both_by_now(select: Select, kept: Tallies | None) -> tuple[Tallies, Answers
 
 def _kept(select: Select) -> Tallies | None:
     """Return what was kept in the file; None where there is nothing, or it is none of ours."""
-    with suppress(sqlite3.OperationalError, RecordBroken, msgspec.MsgspecError, TypeError):
-        if not list(select("SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = 'tallies'", ())):
-            return None
-        for last, id, clock, said in select("SELECT last, id, clock, cards FROM tallies WHERE form = ?", (FORM,)):
-            kept = msgspec.json.decode(said, type=_Kept)
-            mark = msgspec.convert((last, id, clock), Mark)
-            return Tallies(
-                mark,
-                {(each.deck, each.card): each for each in kept.cards},
-                {(each.deck, each.card): each for each in kept.stars},
-            )
-    return None
+    found = _read_kept(select, "cards", _Kept)
+    if found is None:
+        return None
+    mark, kept = found
+    return Tallies(
+        mark,
+        {(each.deck, each.card): each for each in kept.cards},
+        {(each.deck, each.card): each for each in kept.stars},
+    )
 
 
 def _kept_answers(select: Select) -> Answers | None:
     """Return the answers that were kept in the file; None where there are none, or they are none of ours."""
+    found = _read_kept(select, "answered", list[Answered])
+    return None if found is None else Answers(found[0], {(each.deck, each.card): each for each in found[1]})
+
+
+def _read_kept(select: Select, column: str, type: type[T]) -> tuple[Mark, T] | None:
+    """Return what a column of what was kept holds, and how far it was counted; None as for :func:`_kept`."""
     with suppress(sqlite3.OperationalError, RecordBroken, msgspec.MsgspecError, TypeError):
         if not list(select("SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = 'tallies'", ())):
             return None
-        for last, id, clock, said in select("SELECT last, id, clock, answered FROM tallies WHERE form = ?", (FORM,)):
-            found = msgspec.json.decode(said, type=list[Answered])
-            return Answers(msgspec.convert((last, id, clock), Mark), {(each.deck, each.card): each for each in found})
+        for last, id, clock, said in select(f"SELECT last, id, clock, {column} FROM tallies WHERE form = ?", (FORM,)):
+            return msgspec.convert((last, id, clock), Mark), msgspec.json.decode(said, type=type)
     return None
 
 
