@@ -158,8 +158,8 @@ MUTANTS = (
     Mutant(
         "record: an older copy is taken for the record",
         "cardgame/record/store.py",
-        "same = same and (not self.seen or",
-        "same = same and (True or",
+        "if same and self.seen and newest != (self.seen,):",
+        "if False:",
         "tests/record/test_store_exchanged.py::test_what_takes_an_open_record_s_place_is_not_touched",
     ),
     Mutant(
@@ -451,7 +451,7 @@ MUTANTS = (
     ),
     Mutant(
         "deal: a pass is not met",
-        "cardgame/play/dealing.py",
+        "cardgame/play/standing.py",
         "return self.covered + self.passed",
         "return self.covered",
         "tests/play/test_dealing.py::test_a_card_that_was_passed_was_met_and_of_those_met_as_often_the_untold_one_comes_first",
